@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What can go wrong at a provider; each strikes with its probability, at most `count` times. */
+export const faultKind = z.enum([
+  'timeout_after_accept',
+  'reset_after_accept',
+  'http_500',
+  'rate_limited',
+  'slow',
+  'drop_status',
+  'duplicate_status',
+  'status_before_response',
+  'reordered_status',
+]);
+export type FaultKind = z.infer<typeof faultKind>;
+
+export const fault = z.object({
+  id: z.string(),
+  kind: faultKind,
+  probability: z.number(),
+  /** How many times it strikes at most; null: as long as it is there. */
+  count: z.number().nullable(),
+  /** How long a `slow` answer takes, in milliseconds. */
+  ms: z.number(),
+  seed: z.number().nullable(),
+  struck: z.number(),
+});
+export type Fault = z.infer<typeof fault>;
