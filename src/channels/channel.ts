@@ -37,12 +37,16 @@ export type OutgoingButton = { reply: string; title: string };
  */
 export type ErrorClass = 'retry' | 'defer' | 'pause' | 'fix' | 'drop' | 'suppress';
 
+/** What an error is about, smallest first: who else fails in the same way until something changes. */
+export type ErrorScope = 'call' | 'message' | 'client' | 'pair' | 'template' | 'sender' | 'account';
+
 /** The provider's own words about a failure, with what follows from them. */
 export type ProviderError = {
   code: number | string;
   title: string;
   details?: string;
   class: ErrorClass;
+  scope?: ErrorScope;
   /** For `retry` and `defer`: how long to wait, in milliseconds. */
   afterMs?: number;
 };
@@ -85,7 +89,10 @@ export type InboundItem =
     }
   | { kind: 'text'; phone: string; id: string; from: string; text: string; quoted?: string; at: number }
   | { kind: 'preference'; phone: string; from: string; value: 'stop' | 'resume'; at: number }
-  /** Anything else a client sent: it opens the 24-hour window and is kept, nothing more. */
+  /**
+   * Anything else a client sent: it opens the 24-hour window and is kept, nothing more. Type `system` is WhatsApp's own
+   * note about the client (a changed number): it opens nothing.
+   */
   | { kind: 'other'; phone: string; id: string; from: string; type: string; at: number };
 
 /** One provider's protocol. Settings are what a sender of this channel needs; secrets are in them. */
