@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { monotonicFactory } from 'ulid';
+import { runWorkflowId } from '../workflows/names.ts';
+import type { Db, Queryable, Tx } from './database.ts';
+import { runs, sendouts } from './tables.ts';
+import { inTransaction } from './transaction.ts';
+
+/** An entry that was checked: it becomes a run. */
+export type CheckedEntry = {
+  client: string;
+  senderId: string;
+  variables: Record<string, string>;
+  /** When it may start: now, or later. */
+  dueAt: Date;
+};
+
+/** The entries of one call for one version of a campaign; there is at least one. */
+export type EntryGroup = {
+  campaignId: string;
+  campaignName: string;
+  versionId: string;
+  entries: CheckedEntry[];
+};
+
+/** What became of a group: the sendout it went to, whether that is new, and whether its conductor must be woken. */
+export type AcceptedGroup = { sendoutId: string; created: boolean; wake: boolean };
+
+type NewRun = typeof runs.$inferInsert;
+
+/** So many runs are inserted at once: more would hold up everybody else. */
+export const chunkSize = 500;
+
+/**
+ * Takes the entries of a call: all of them, or none when it fails. A big call is stored in chunks that nobody sees
+ * until its last transaction, so a crash in between starts nothing (see `dropHiddenEntries`).
+ * @returns in the order of the groups
+ */
+export async function acceptEntries(
+  db: Db,
+  businessId: string,
+  groups: EntryGroup[],
+  now: Date,
+): Promise<AcceptedGroup[]> {
+  const rows = await prepare(db, businessId, groups, now);
+  if (rows.flat().length <= chunkSize)
+    return inTransaction(db, async (tx) => {
+      const accepted = await openSendouts(tx, businessId, groups, rows, now);
+      const visible = rows.flatMap((ofGroup, index) =>
+        ofGroup.map((run) => ({ ...run, sendoutId: accepted[index]?.sendoutId ?? null })),
+      );
+      await tx.insert(runs).values(visible);
+      return accepted;
+    });
+  try {
+    for (const chunk of chunks(rows.flat()))
+      await db.insert(runs).values(chunk.map((run) => ({ ...run, hidden: true })));
+    return await inTransaction(db, async (tx) => {
+      const accepted = await openSendouts(tx, businessId, groups, rows, now);
+      for (const [index, { sendoutId }] of accepted.entries()) await show(tx, rows[index] ?? [], sendoutId);
+      return accepted;
+    });
+  } catch (error) {
+    await dropRuns(db, rows.flat());
+    throw error;
+  }
+}
+
+/** The rows of each group, with ids that keep the order of the entries and the sendout they are expected to go to. */
+async function prepare(
+  db: Queryable,
+  businessId: string,
+  groups: EntryGroup[],
+  now: Date,
+): Promise<NewRun[][]> {
+  const newId = monotonicFactory();
+  const rows: NewRun[][] = [];
+  for (const group of groups) {
+    const sendoutId = (await openSendout(db, group.versionId))?.id ?? randomUUID();
+    rows.push(
+      group.entries.map((entry) => {
+        const id = newId(now.getTime());
+        return {
+          id,
+          businessId,
+          sendoutId,
+          campaignId: group.campaignId,
+          versionId: group.versionId,
+          ...entry,
+          state: entry.dueAt > now ? 'scheduled' : 'queued',
+          createdAt: now,
+          workflowId: runWorkflowId(group.campaignName, id),
+        };
+      }),
+    );
+  }
+  return rows;
+}
+
+/** Finds or begins the sendouts of all groups and wakes them; locks them in one order, so that calls do not block each other. */
+async function openSendouts(
+  tx: Tx,
+  businessId: string,
+  groups: EntryGroup[],
+  rows: NewRun[][],
+  now: Date,
+): Promise<AcceptedGroup[]> {
+  const inOrder = groups
+    .map((group, index) => ({ group, index }))
+    .sort((a, b) => (a.group.versionId < b.group.versionId ? -1 : 1));
+  const accepted: AcceptedGroup[] = [];
+  for (const { group, index } of inOrder) {
+    const id = rows[index]?.[0]?.sendoutId ?? randomUUID();
+    accepted[index] = await joinSendout(tx, businessId, group, id, now);
+  }
+  return accepted;
+}
+
+/**
+ * Joins the version's open sendout, under its lock, or begins one. The lock makes sure that a conductor which finds
+ * nothing to do has either seen these entries or has let the sendout sleep before `awake` is looked at.
+ */
+async function joinSendout(
+  tx: Tx,
+  businessId: string,
+  { campaignId, versionId }: EntryGroup,
+  id: string,
+  now: Date,
+): Promise<AcceptedGroup> {
+  for (let newId = id; ; newId = randomUUID()) {
+    const open = await openSendout(tx, versionId, 'update');
+    if (open) {
+      if (!open.awake) await tx.update(sendouts).set({ awake: true }).where(eq(sendouts.id, open.id));
+      return { sendoutId: open.id, created: false, wake: !open.awake };
+    }
+    const [begun] = await tx
+      .insert(sendouts)
+      .values({
+        id: newId,
+        businessId,
+        campaignId,
+        versionId,
+        state: 'running',
+        awake: true,
+        createdAt: now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: sendouts.id });
+    if (begun) return { sendoutId: begun.id, created: true, wake: true };
+    // Another call began it at the same moment, or the expected one was cancelled: look again.
+  }
+}
+
+/** The sendout that further calls for this version join: the one that is not cancelled. */
+export async function openSendout(
+  db: Queryable,
+  versionId: string,
+  lock?: 'update',
+): Promise<{ id: string; awake: boolean } | null> {
+  const query = db
+    .select({ id: sendouts.id, awake: sendouts.awake })
+    .from(sendouts)
+    .where(and(eq(sendouts.versionId, versionId), ne(sendouts.state, 'cancelled')));
+  const [open] = await (lock ? query.for(lock) : query);
+  return open ?? null;
+}
+
+async function show(tx: Tx, group: NewRun[], sendoutId: string): Promise<void> {
+  await tx.update(runs).set({ hidden: false, sendoutId }).where(idIn(group));
+}
+
+async function dropRuns(db: Queryable, dropped: NewRun[]): Promise<void> {
+  await db.delete(runs).where(and(idIn(dropped), eq(runs.hidden, true)));
+}
+
+/** What a crash in the middle of a big call left behind: nobody was told that it was accepted, so it never was. */
+export async function dropHiddenEntries(db: Queryable, before: Date): Promise<void> {
+  await db
+    .delete(runs)
+    .where(and(eq(runs.hidden, true), sql`${runs.createdAt} < ${before.toISOString()}::timestamptz`));
+}
+
+function idIn(group: NewRun[]) {
+  return sql`${runs.id} = any(${sql.param(group.map(({ id }) => id))}::text[])`;
+}
+
+function* chunks(all: NewRun[]): Generator<NewRun[]> {
+  for (let from = 0; from < all.length; from += chunkSize) yield all.slice(from, from + chunkSize);
+}

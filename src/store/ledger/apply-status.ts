@@ -1,0 +1,162 @@
+import { and, eq, isNull, or } from 'drizzle-orm';
+import type { InboundItem } from '../../channels/channel.ts';
+import type { CompiledFlow } from '../../flow/compile.ts';
+import type { FlowEvent } from '../../flow/events.ts';
+import type { Tx } from '../database.ts';
+import { projectEvent } from '../projection.ts';
+import type { RunSignal } from '../run-signal.ts';
+import { addSignal } from '../signals.ts';
+import { attempts, messages } from '../tables.ts';
+import { lockMessageWithRun, type Message, type Run } from './locks.ts';
+import { suppress } from './suppress.ts';
+
+type Status = Extract<InboundItem, { kind: 'status' }>;
+
+/** Statuses only move forward; `failed` ends a message only while it was not received. */
+const rank: Record<string, number> = { sent: 1, delivered: 2, read: 3 };
+
+export type InboundContext = {
+  businessId: string;
+  compiled: (versionId: string) => Promise<CompiledFlow>;
+  now: Date;
+};
+
+/**
+ * Moves the ledger on by what the provider reports about a message. A status of any attempt shows that the provider
+ * took it: it settles a doubt, and may come before the answer to the POST.
+ * @returns the run that must be told, or null
+ */
+export async function applyStatus(tx: Tx, status: Status, context: InboundContext): Promise<string | null> {
+  const attempt = await findAttempt(tx, status, context.businessId);
+  if (!attempt) return null;
+  const locked = await lockMessageWithRun(tx, attempt.messageId);
+  if (!locked) return null;
+  const { run, message } = locked;
+  const { now } = context;
+  if (!attempt.statusAt)
+    await tx
+      .update(attempts)
+      .set({ statusAt: now, providerId: status.providerId })
+      .where(eq(attempts.token, attempt.token));
+  const failed = status.status === 'failed';
+  const took = await settleByEvidence(tx, message, status.providerId, attempt.beganAt, failed);
+  const told =
+    status.status === 'failed'
+      ? await reportFailure(tx, run, message, status, now)
+      : await moveOn(tx, message, status.status, atOrAfterSent(message, status.at), now);
+  const signals = [...took, ...told];
+  await tell(tx, run, signals, context);
+  return signals.length > 0 ? run.id : null;
+}
+
+/** By the token it carries, else by the provider's id. */
+async function findAttempt(tx: Tx, status: Status, businessId: string) {
+  const byId = eq(attempts.providerId, status.providerId);
+  const [attempt] = await tx
+    .select()
+    .from(attempts)
+    .where(
+      and(
+        eq(attempts.businessId, businessId),
+        status.token ? or(eq(attempts.token, status.token), byId) : byId,
+      ),
+    )
+    .limit(1);
+  return attempt;
+}
+
+/**
+ * A status or a tap shows that the provider took the message at the attempt's start: what was in doubt, or still
+ * believed to be under way, counts as sent from then.
+ */
+export async function settleByEvidence(
+  tx: Tx,
+  message: Message,
+  providerId: string | null,
+  beganAt: Date,
+  failed = false,
+): Promise<NamedSignal[]> {
+  if (message.providerId && providerId && message.providerId !== providerId && !message.doubled) {
+    await tx.update(messages).set({ doubled: true }).where(eq(messages.id, message.id));
+    return [];
+  }
+  if (message.sentAt) return [];
+  const wasInDoubt = message.state === 'in_doubt';
+  const unsettled = ['queued', 'sending', 'in_doubt', 'skipped', 'held'].includes(message.state);
+  const state = unsettled ? 'sent' : message.state;
+  message.sentAt = beganAt;
+  message.state = state;
+  if (providerId) message.providerId = providerId;
+  await tx
+    .update(messages)
+    .set({ state, sentAt: beganAt, providerId: message.providerId })
+    .where(eq(messages.id, message.id));
+  await tx
+    .update(attempts)
+    .set({ outcome: 'accepted', ...(providerId ? { providerId } : {}) })
+    .where(and(eq(attempts.messageId, message.id), eq(attempts.outcome, 'unknown'), isNull(attempts.class)));
+  // While the send's own activity is under way it reports this itself; a failure is told as one.
+  if (failed || !(wasInDoubt || state === 'failed')) return [];
+  return [[`sent:${message.id}`, { type: 'sent', key: message.key, sentAt: beganAt.getTime() }]];
+}
+
+/** Providers tell times in whole seconds: a receipt is never shown before its message went out. */
+export function atOrAfterSent(message: Message, at: number): Date {
+  return new Date(Math.max(at, message.sentAt?.getTime() ?? 0));
+}
+
+async function moveOn(
+  tx: Tx,
+  message: Message,
+  status: 'sent' | 'delivered' | 'read',
+  at: Date,
+  now: Date,
+): Promise<NamedSignal[]> {
+  const wasFailed = message.state === 'failed';
+  if (status === 'sent' || (!wasFailed && (rank[message.state] ?? 0) >= (rank[status] ?? 0))) return [];
+  await tx
+    .update(messages)
+    .set({
+      state: status,
+      deliveredAt: message.deliveredAt ?? at,
+      ...(status === 'read' ? { readAt: message.readAt ?? at } : {}),
+      awaitsDelivery: false,
+    })
+    .where(eq(messages.id, message.id));
+  message.state = status;
+  // An ordinary receipt changes nothing for the run; only one that a follow-up waits for, or that takes a failure back.
+  if (!message.awaitsDelivery && !wasFailed) return [];
+  return [[`delivered:${message.id}:${now.getTime()}`, { type: 'delivered', key: message.key }]];
+}
+
+async function reportFailure(
+  tx: Tx,
+  run: Run,
+  message: Message,
+  status: Status,
+  now: Date,
+): Promise<NamedSignal[]> {
+  if (message.state === 'failed' || (rank[message.state] ?? 0) >= 2) return [];
+  const error = status.error;
+  const code = error ? `provider_${error.code}` : 'provider_failed';
+  await tx
+    .update(messages)
+    .set({ state: 'failed', code, error: error ?? null, failedAt: now, awaitsDelivery: false })
+    .where(eq(messages.id, message.id));
+  message.state = 'failed';
+  if (error?.class === 'suppress') await suppress(tx, run.businessId, run.client, 'provider', now);
+  return [[`failed:${message.id}:${status.at}`, { type: 'failed', key: message.key, code }]];
+}
+
+export type NamedSignal = [id: string, signal: RunSignal];
+
+/** Tells the run, if it is still there to be told, and plays the same onto its snapshot. */
+export async function tell(tx: Tx, run: Run, signals: NamedSignal[], context: InboundContext): Promise<void> {
+  if (run.state !== 'running' && run.state !== 'queued') return;
+  const compiled = await context.compiled(run.versionId);
+  for (const [id, signal] of signals) {
+    await addSignal(tx, run.id, id, signal, context.now);
+    const event: FlowEvent = { ...signal, at: context.now.getTime() };
+    await projectEvent(tx, compiled, run, event);
+  }
+}

@@ -1,0 +1,117 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { readButtonReply } from '../../channels/button-reply.ts';
+import type { InboundItem } from '../../channels/channel.ts';
+import type { Flow } from '../../flow/schema.ts';
+import type { Tx } from '../database.ts';
+import { attempts, clicks, messages } from '../tables.ts';
+import {
+  atOrAfterSent,
+  type InboundContext,
+  type NamedSignal,
+  settleByEvidence,
+  tell,
+} from './apply-status.ts';
+import { lockMessageWithRun, type Message } from './locks.ts';
+import { suppress } from './suppress.ts';
+
+type Tap = Extract<InboundItem, { kind: 'tap' }>;
+
+export type TapContext = InboundContext & { flow: (versionId: string) => Promise<Flow> };
+
+/**
+ * Records a tap under the run's lock: an open run is told, a closed one has a late click. Finds the message by what
+ * the button gives back and, failing that, by the message that the tap quotes.
+ * @returns the run that must be told and the client's number, or null when the tap belongs to nobody
+ */
+export async function applyTap(
+  tx: Tx,
+  tap: Tap,
+  context: TapContext,
+): Promise<{ runId: string; client: string; optedOut: string[] } | null> {
+  const target = await findTarget(tx, tap, context.businessId);
+  const locked = target && (await lockMessageWithRun(tx, target.messageId));
+  if (!locked) return null;
+  const { run, message } = locked;
+  const flow = await context.flow(run.versionId);
+  const buttons = flow.nodes.flatMap((node) =>
+    node.id === message.node && node.type === 'message' ? (node.content.buttons ?? []) : [],
+  );
+  const button = buttons.find(({ id, title }) =>
+    target.buttonId ? id === target.buttonId : title === tap.title,
+  );
+  if (!button) return null;
+  const open = run.state === 'running' || run.state === 'queued';
+  const late = !open;
+  await tx
+    .insert(clicks)
+    .values({
+      id: `${context.businessId}:${tap.id}`,
+      messageId: message.id,
+      runId: run.id,
+      button: button.id,
+      title: button.title,
+      at: new Date(tap.at),
+      late,
+    })
+    .onConflictDoNothing();
+  const beganAt = await firstAttempt(tx, message, context.now);
+  const settled = message.sentAt === null;
+  await settleByEvidence(tx, message, null, beganAt);
+  const at = atOrAfterSent(message, tap.at);
+  await tx
+    .update(messages)
+    .set({
+      state: 'read',
+      deliveredAt: message.deliveredAt ?? at,
+      readAt: message.readAt ?? at,
+      clickedAt: message.clickedAt ?? at,
+      awaitsDelivery: false,
+    })
+    .where(eq(messages.id, message.id));
+  const signal: NamedSignal = [
+    `tap:${tap.id}`,
+    {
+      type: 'tap',
+      key: message.key,
+      button: button.id,
+      ...(settled ? { sentAt: beganAt.getTime() } : {}),
+    },
+  ];
+  await tell(tx, run, [signal], context);
+  const optedOut = button.optOut
+    ? await suppress(tx, context.businessId, run.client, 'button', context.now)
+    : [];
+  return { runId: run.id, client: run.client, optedOut };
+}
+
+async function findTarget(
+  tx: Tx,
+  tap: Tap,
+  businessId: string,
+): Promise<{ messageId: string; buttonId?: string } | null> {
+  const reply = tap.reply === undefined ? null : readButtonReply(tap.reply);
+  if (reply) {
+    const [own] = await tx
+      .select({ id: messages.id })
+      .from(messages)
+      .where(and(eq(messages.id, reply.messageId), eq(messages.businessId, businessId)));
+    if (own) return { messageId: own.id, buttonId: reply.buttonId };
+  }
+  if (!tap.quoted) return null;
+  const [attempt] = await tx
+    .select({ messageId: attempts.messageId })
+    .from(attempts)
+    .where(and(eq(attempts.providerId, tap.quoted), eq(attempts.businessId, businessId)));
+  return attempt ? { messageId: attempt.messageId } : null;
+}
+
+/** When the message can have gone out at the earliest that is known: its last attempt's start. */
+async function firstAttempt(tx: Tx, message: Message, now: Date): Promise<Date> {
+  const [attempt] = await tx
+    .select({ beganAt: attempts.beganAt })
+    .from(attempts)
+    .where(eq(attempts.messageId, message.id))
+    .orderBy(desc(attempts.beganAt))
+    .limit(1);
+  return attempt?.beganAt ?? now;
+}

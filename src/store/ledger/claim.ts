@@ -1,0 +1,224 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { ulid } from 'ulid';
+import type { SendMessageInput } from '../../activities/activities.ts';
+import type { CompiledFlow } from '../../flow/compile.ts';
+import { limits } from '../../flow/limits.ts';
+import type { Flow } from '../../flow/schema.ts';
+import type { SendResult } from '../../flow/send-result.ts';
+import type { FollowUp } from '../../flow/state.ts';
+import type { Tx } from '../database.ts';
+import { acknowledge, projectState } from '../projection.ts';
+import { attempts, messages, runs, senders, sendouts, suppressions, windows } from '../tables.ts';
+import { enterDoubt } from './doubt.ts';
+import { lockRun, type Message, type Run } from './locks.ts';
+
+export type Claim =
+  | { type: 'claimed'; token: string; message: Message; run: Run; sender: typeof senders.$inferSelect }
+  | SendResult;
+
+export type ClaimContext = {
+  flow: Flow;
+  compiled: CompiledFlow;
+  /** The process that claims: a restart finds the attempts that died with it. */
+  process: string;
+  now: Date;
+};
+
+/**
+ * The only gate to a POST: one short transaction that either moves the message to `sending` and begins an attempt,
+ * or says why not. Whoever does not get `claimed` must not send.
+ */
+export async function claimMessage(tx: Tx, input: SendMessageInput, context: ClaimContext): Promise<Claim> {
+  const run = await lockRun(tx, input.runId);
+  if (!run) return { type: 'refused', code: 'run_unknown' };
+  await acknowledge(tx, run.id, input.seen, context.now);
+  const message = await findOrAdd(tx, run, input, context.now);
+  const known = await knownResult(tx, message, context);
+  await projectState(tx, context.compiled, run.id, input.state);
+  if (known) return known;
+  return (await obstacle(tx, run, message, context)) ?? begin(tx, run, message, context);
+}
+
+async function findOrAdd(tx: Tx, run: Run, input: SendMessageInput, now: Date): Promise<Message> {
+  const [added] = await tx
+    .insert(messages)
+    .values({
+      id: ulid(now.getTime()),
+      runId: run.id,
+      businessId: run.businessId,
+      sendoutId: run.sendoutId,
+      senderId: run.senderId,
+      node: input.node,
+      key: input.key,
+      state: 'queued',
+      after: input.after ?? null,
+      createdAt: now,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (added) return added;
+  const [found] = await tx
+    .select()
+    .from(messages)
+    .where(and(eq(messages.runId, run.id), eq(messages.key, input.key)))
+    .for('update');
+  if (!found) throw new Error(`Message ${input.key} of run ${run.id} can neither be added nor found`);
+  return found;
+}
+
+/** What is known of a message already: the activity of an earlier try, or a webhook, has settled it. */
+async function knownResult(tx: Tx, message: Message, context: ClaimContext): Promise<SendResult | null> {
+  switch (message.state) {
+    case 'sent':
+    case 'delivered':
+    case 'read':
+      return { type: 'sent', ...(message.sentAt ? { sentAt: message.sentAt.getTime() } : {}) };
+    case 'failed':
+      if (message.sentAt) return { type: 'sent', sentAt: message.sentAt.getTime() };
+      return { type: 'refused', code: message.code ?? 'failed' };
+    case 'skipped':
+      return { type: 'skipped', code: message.code ?? 'skipped' };
+    case 'in_doubt':
+      return { type: 'in_doubt' };
+    case 'sending':
+      // An earlier try began an attempt and never came back: nobody knows whether the provider took it.
+      await enterDoubt(tx, message, context.flow, context.now, 'no_answer_from_worker');
+      return { type: 'in_doubt' };
+    case 'queued':
+    case 'held':
+    case 'deferred':
+      return null;
+  }
+}
+
+/** What keeps the message from going out now; each answer leaves the ledger as it says. */
+async function obstacle(
+  tx: Tx,
+  run: Run,
+  message: Message,
+  context: ClaimContext,
+): Promise<SendResult | null> {
+  if (run.state === 'cancelled')
+    return skip(tx, message, run.reason === 'opt_out' ? 'opt_out' : 'cancel', run.reason ?? 'cancelled');
+  const sendout = await sendoutState(tx, run.sendoutId);
+  if (sendout === 'cancelled') return skip(tx, message, 'cancel', 'cancelled');
+  if (await isSuppressed(tx, run)) return skip(tx, message, 'opt_out', 'opt_out');
+  const sender = await senderState(tx, run.senderId);
+  if (sendout === 'paused' || sender === 'paused') {
+    await tx.update(messages).set({ state: 'held' }).where(eq(messages.id, message.id));
+    return { type: 'held' };
+  }
+  const before = message.after && (await followUpObstacle(tx, run.id, message, message.after));
+  return before || windowObstacle(tx, run, message, context);
+}
+
+/** A pause is only believed under the row's lock, which a resume takes too: so no message is held after its resume. */
+async function sendoutState(tx: Tx, sendoutId: string | null) {
+  if (sendoutId === null) return 'running';
+  const where = eq(sendouts.id, sendoutId);
+  const [seen] = await tx.select({ state: sendouts.state }).from(sendouts).where(where);
+  if (seen?.state !== 'paused') return seen?.state ?? 'cancelled';
+  const [sure] = await tx.select({ state: sendouts.state }).from(sendouts).where(where).for('share');
+  return sure?.state ?? 'cancelled';
+}
+
+async function senderState(tx: Tx, senderId: string) {
+  const where = eq(senders.id, senderId);
+  const [seen] = await tx.select({ state: senders.state }).from(senders).where(where);
+  if (seen?.state !== 'paused') return 'active';
+  const [sure] = await tx.select({ state: senders.state }).from(senders).where(where).for('share');
+  return sure?.state ?? 'active';
+}
+
+async function isSuppressed(tx: Tx, run: Run): Promise<boolean> {
+  const [row] = await tx
+    .select({ client: suppressions.client })
+    .from(suppressions)
+    .where(and(eq(suppressions.businessId, run.businessId), eq(suppressions.client, run.client)));
+  return row !== undefined;
+}
+
+/** A follow-up goes to those who received the message before it; and, after a `no_click` delay, tapped nothing. */
+async function followUpObstacle(
+  tx: Tx,
+  runId: string,
+  message: Message,
+  after: FollowUp,
+): Promise<SendResult | null> {
+  const [before] = await tx
+    .select()
+    .from(messages)
+    .where(and(eq(messages.runId, runId), eq(messages.key, after.message)))
+    .for('update');
+  if (!before) return null;
+  if (after.unlessClicked && before.clickedAt) return skip(tx, message, 'skipped', 'clicked_first');
+  if (before.state === 'failed') return skip(tx, message, 'skipped', 'message_before_failed');
+  if (before.state === 'delivered' || before.state === 'read') return null;
+  await tx.update(messages).set({ awaitsDelivery: true }).where(eq(messages.id, before.id));
+  return { type: 'awaiting' };
+}
+
+/**
+ * A free-form message needs an open customer service window with a margin.
+ * Source: Meta, "Send messages": 24 hours since the client's last message or call.
+ */
+async function windowObstacle(
+  tx: Tx,
+  run: Run,
+  message: Message,
+  { flow, now }: ClaimContext,
+): Promise<SendResult | null> {
+  const node = flow.nodes.find(({ id }) => id === message.node);
+  if (node?.type !== 'message' || node.content.kind === 'template') return null;
+  const [window] = await tx
+    .select({ at: windows.lastInboundAt })
+    .from(windows)
+    .where(and(eq(windows.senderId, run.senderId), eq(windows.client, run.client)));
+  const closes = window ? window.at.getTime() + limits.windowMs - limits.windowMarginMs : 0;
+  if (now.getTime() < closes) return null;
+  await tx
+    .update(messages)
+    .set({ state: 'failed', code: 'outside_window', failedAt: now })
+    .where(eq(messages.id, message.id));
+  return { type: 'refused', code: 'outside_window' };
+}
+
+async function skip(
+  tx: Tx,
+  message: Message,
+  type: 'skipped' | 'opt_out' | 'cancel',
+  code: string,
+): Promise<SendResult> {
+  await tx.update(messages).set({ state: 'skipped', code }).where(eq(messages.id, message.id));
+  return type === 'skipped' ? { type, code } : { type };
+}
+
+async function begin(tx: Tx, run: Run, message: Message, { process, now }: ClaimContext): Promise<Claim> {
+  const [sender] = await tx.select().from(senders).where(eq(senders.id, run.senderId));
+  if (!sender) {
+    await tx
+      .update(messages)
+      .set({ state: 'failed', code: 'sender_unknown', failedAt: now })
+      .where(eq(messages.id, message.id));
+    return { type: 'refused', code: 'sender_unknown' };
+  }
+  const token = ulid(now.getTime());
+  await tx.insert(attempts).values({
+    token,
+    messageId: message.id,
+    businessId: run.businessId,
+    senderId: run.senderId,
+    process,
+    beganAt: now,
+  });
+  await tx.update(messages).set({ state: 'sending' }).where(eq(messages.id, message.id));
+  if (run.state !== 'running')
+    await tx
+      .update(runs)
+      .set({
+        state: 'running',
+        startedAt: sql`coalesce(${runs.startedAt}, ${now.toISOString()}::timestamptz)`,
+      })
+      .where(eq(runs.id, run.id));
+  return { type: 'claimed', token, message, run, sender };
+}

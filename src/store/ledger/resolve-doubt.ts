@@ -1,0 +1,57 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Tx } from '../database.ts';
+import type { FlowVersions } from '../flow-versions.ts';
+import { attempts, messages } from '../tables.ts';
+import { settleByEvidence, tell } from './apply-status.ts';
+import { giveUp } from './decide-doubts.ts';
+import { lockMessageWithRun } from './locks.ts';
+import { requeue } from './requeue.ts';
+
+export type Resolution = 'arrived' | 'send_again' | 'give_up';
+
+/**
+ * A person decides a doubt. `arrived` counts as received, `send_again` sends it once more, `give_up` follows `failed`.
+ * @returns the run that must be told; null when the message is unknown to the business or no longer in doubt
+ */
+export async function resolveDoubt(
+  tx: Tx,
+  versions: FlowVersions,
+  request: { businessId: string; messageId: string; outcome: Resolution },
+  now: Date,
+): Promise<{ runId: string } | null> {
+  const locked = await lockMessageWithRun(tx, request.messageId);
+  if (!locked || locked.message.businessId !== request.businessId || locked.message.state !== 'in_doubt')
+    return null;
+  const { run, message } = locked;
+  const version = await versions.get(tx, run.versionId);
+  switch (request.outcome) {
+    case 'arrived': {
+      const [attempt] = await tx
+        .select({ beganAt: attempts.beganAt })
+        .from(attempts)
+        .where(eq(attempts.messageId, message.id))
+        .orderBy(desc(attempts.beganAt))
+        .limit(1);
+      const told = await settleByEvidence(tx, message, null, attempt?.beganAt ?? now);
+      await tx
+        .update(messages)
+        .set({ state: 'delivered', deliveredAt: now, doubtUntil: null })
+        .where(eq(messages.id, message.id));
+      const context = { businessId: request.businessId, now, compiled: async () => version.compiled };
+      await tell(
+        tx,
+        run,
+        [...told, [`arrived:${message.id}`, { type: 'delivered', key: message.key }]],
+        context,
+      );
+      break;
+    }
+    case 'send_again':
+      await requeue(tx, run, message, version.compiled, now);
+      break;
+    case 'give_up':
+      await giveUp(tx, run, message, version, 'given_up', now);
+      break;
+  }
+  return { runId: run.id };
+}

@@ -1,0 +1,178 @@
+import { eq } from 'drizzle-orm';
+import type { ProviderError, SendOutcome } from '../../channels/channel.ts';
+import type { CompiledFlow } from '../../flow/compile.ts';
+import type { Flow } from '../../flow/schema.ts';
+import { resultEvent, type SendResult } from '../../flow/send-result.ts';
+import type { Tx } from '../database.ts';
+import { projectEvent } from '../projection.ts';
+import { addSignal } from '../signals.ts';
+import { attempts, messages, senders } from '../tables.ts';
+import { enterDoubt } from './doubt.ts';
+import { lockMessageWithRun, type Message, type Run } from './locks.ts';
+import { suppress } from './suppress.ts';
+
+/** What the activity does with a settled attempt: report a result to the run, or try again after a while. */
+export type Settled = SendResult | { type: 'try_again'; afterMs: number; reason: string };
+
+export type SettleContext = { flow: Flow; compiled: CompiledFlow; now: Date };
+
+/** Shortest and longest wait between tries of a call that was certainly not taken. */
+const retryMs = { min: 1000, max: 60_000 };
+
+/** Writes down how an attempt's POST ended. An acceptance wins over everything that was believed meanwhile. */
+export async function settleAttempt(
+  tx: Tx,
+  attempt: { token: string; messageId: string; tries: number },
+  outcome: SendOutcome,
+  context: SettleContext,
+): Promise<Settled> {
+  const locked = await lockMessageWithRun(tx, attempt.messageId);
+  if (!locked) throw new Error(`Message ${attempt.messageId} of attempt ${attempt.token} is gone`);
+  const { run, message } = locked;
+  const settled = await settle(tx, run, message, attempt, outcome, context);
+  if (settled.type !== 'try_again')
+    await projectEvent(tx, context.compiled, run, resultEvent(message.key, settled, context.now.getTime()));
+  return settled;
+}
+
+async function settle(
+  tx: Tx,
+  run: Run,
+  message: Message,
+  attempt: { token: string; tries: number },
+  outcome: SendOutcome,
+  context: SettleContext,
+): Promise<Settled> {
+  const { now } = context;
+  switch (outcome.kind) {
+    case 'accepted':
+      await endAttempt(tx, attempt.token, {
+        outcome: 'accepted',
+        providerId: outcome.providerId,
+        heldForQuality: outcome.heldForQuality,
+        now,
+      });
+      return accept(tx, run, message, outcome.providerId, now);
+    case 'refused':
+      await endAttempt(tx, attempt.token, {
+        outcome: 'refused',
+        class: outcome.error.class,
+        reason: `${outcome.error.code} ${outcome.error.title}`,
+        now,
+      });
+      if (message.state !== 'sending') return stateResult(message);
+      return refuse(tx, run, message, outcome.error, attempt.tries, now);
+    case 'not_sent':
+      await endAttempt(tx, attempt.token, { outcome: 'not_sent', reason: outcome.reason, now });
+      if (message.state !== 'sending') return stateResult(message);
+      return requeue(tx, message, backoff(attempt.tries), outcome.reason);
+    case 'unknown':
+      if (message.state === 'sending') await enterDoubt(tx, message, context.flow, now, outcome.reason);
+      else await endAttempt(tx, attempt.token, { outcome: 'unknown', reason: outcome.reason, now });
+      return message.state === 'sending' ? { type: 'in_doubt' } : stateResult(message);
+  }
+}
+
+async function endAttempt(
+  tx: Tx,
+  token: string,
+  end: { now: Date } & Partial<typeof attempts.$inferInsert>,
+): Promise<void> {
+  const { now, ...rest } = end;
+  await tx
+    .update(attempts)
+    .set({ ...rest, endedAt: now })
+    .where(eq(attempts.token, token));
+}
+
+/** The provider took it. When it was believed to be in doubt, the run is told; when another attempt was taken too, it shows as doubled. */
+async function accept(
+  tx: Tx,
+  run: Run,
+  message: Message,
+  providerId: string,
+  now: Date,
+): Promise<SendResult> {
+  if (message.providerId && message.providerId !== providerId) {
+    await tx.update(messages).set({ doubled: true }).where(eq(messages.id, message.id));
+    return stateResult(message);
+  }
+  // A status may have come before this answer: what it said stays.
+  const state = ['sending', 'queued', 'in_doubt', 'skipped'].includes(message.state) ? 'sent' : message.state;
+  await tx
+    .update(messages)
+    .set({ state, providerId, sentAt: message.sentAt ?? now })
+    .where(eq(messages.id, message.id));
+  if (message.state === 'in_doubt' || message.state === 'queued')
+    await addSignal(
+      tx,
+      run.id,
+      `sent:${message.id}`,
+      { type: 'sent', key: message.key, sentAt: now.getTime() },
+      now,
+    );
+  return { type: 'sent' };
+}
+
+/** The provider said no, so it has not taken it: the error's class says what follows. */
+async function refuse(
+  tx: Tx,
+  run: Run,
+  message: Message,
+  error: ProviderError,
+  tries: number,
+  now: Date,
+): Promise<Settled> {
+  switch (error.class) {
+    case 'retry':
+      return requeue(tx, message, error.afterMs ?? backoff(tries), `${error.code} ${error.title}`);
+    case 'defer': {
+      await tx.update(messages).set({ state: 'deferred', error }).where(eq(messages.id, message.id));
+      return { type: 'deferred', until: now.getTime() + (error.afterMs ?? 24 * 3_600_000) };
+    }
+    case 'pause':
+      await tx
+        .update(senders)
+        .set({ state: 'paused', pauseReason: `${error.code} ${error.title}`, updatedAt: now })
+        .where(eq(senders.id, message.senderId));
+      await tx.update(messages).set({ state: 'held', error }).where(eq(messages.id, message.id));
+      return { type: 'held' };
+    case 'suppress':
+      await fail(tx, message, error, now);
+      await suppress(tx, run.businessId, run.client, 'provider', now);
+      return { type: 'refused', code: `provider_${error.code}` };
+    case 'fix':
+    case 'drop':
+      await fail(tx, message, error, now);
+      return { type: 'refused', code: `provider_${error.code}` };
+  }
+}
+
+async function fail(tx: Tx, message: Message, error: ProviderError, now: Date): Promise<void> {
+  await tx
+    .update(messages)
+    .set({ state: 'failed', code: `provider_${error.code}`, error, failedAt: now })
+    .where(eq(messages.id, message.id));
+}
+
+async function requeue(tx: Tx, message: Message, afterMs: number, reason: string): Promise<Settled> {
+  await tx.update(messages).set({ state: 'queued' }).where(eq(messages.id, message.id));
+  return { type: 'try_again', afterMs: Math.max(retryMs.min, afterMs), reason };
+}
+
+function backoff(tries: number): number {
+  return Math.min(retryMs.max, retryMs.min * 2 ** Math.min(10, tries - 1));
+}
+
+/** What the run is told about a message whose state was decided elsewhere meanwhile. */
+function stateResult(message: Message): SendResult {
+  if (message.sentAt) return { type: 'sent', sentAt: message.sentAt.getTime() };
+  switch (message.state) {
+    case 'failed':
+      return { type: 'refused', code: message.code ?? 'failed' };
+    case 'skipped':
+      return { type: 'skipped', code: message.code ?? 'skipped' };
+    default:
+      return { type: 'in_doubt' };
+  }
+}

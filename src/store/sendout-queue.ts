@@ -1,0 +1,214 @@
+import { and, asc, count, eq, inArray, isNull, lt, lte, min, notInArray, or, sql } from 'drizzle-orm';
+import type { Db, Queryable } from './database.ts';
+import { addSignal } from './signals.ts';
+import { campaigns, campaignVersions, runSignals, runs, senders, sendouts } from './tables.ts';
+import { inTransaction } from './transaction.ts';
+
+const waitingStates = ['queued', 'scheduled'] as const;
+
+/** What a run's start needs of it. */
+export type DueRun = {
+  id: string;
+  workflowId: string;
+  businessId: string;
+  sendoutId: string | null;
+  senderId: string;
+  versionId: string;
+  versionNumber: number | null;
+  campaignName: string;
+  variables: Record<string, string>;
+};
+
+/** Who a sendout belongs to and what it may do now; null when there is none. */
+export async function readSendout(db: Queryable, sendoutId: string) {
+  const [sendout] = await db.select().from(sendouts).where(eq(sendouts.id, sendoutId));
+  return sendout ?? null;
+}
+
+/** Its conductor is at work: a sweep leaves it alone for a while. */
+export async function noteConducted(db: Queryable, sendoutId: string, now: Date): Promise<void> {
+  await db.update(sendouts).set({ conductedAt: now }).where(eq(sendouts.id, sendoutId));
+}
+
+/** Runs that are due, the longest waiting first; leaves out senders that have enough under way. */
+export async function dueRuns(
+  db: Queryable,
+  sendoutId: string,
+  now: Date,
+  busySenders: string[],
+  limit: number,
+): Promise<DueRun[]> {
+  return selectRuns(db)
+    .where(
+      and(
+        eq(runs.sendoutId, sendoutId),
+        inArray(runs.state, [...waitingStates]),
+        lte(runs.dueAt, now),
+        eq(runs.hidden, false),
+        busySenders.length > 0 ? notInArray(runs.senderId, busySenders) : undefined,
+      ),
+    )
+    .orderBy(asc(runs.dueAt), asc(runs.id))
+    .limit(limit);
+}
+
+/** One run that waits to start; null when it has started or is unknown. */
+export async function waitingRun(db: Queryable, runId: string): Promise<DueRun | null> {
+  const [run] = await selectRuns(db).where(and(eq(runs.id, runId), inArray(runs.state, [...waitingStates])));
+  return run ?? null;
+}
+
+/** Test-sends that were stored and, because of a crash, not started. */
+export async function waitingTestRuns(db: Queryable, before: Date): Promise<DueRun[]> {
+  return selectRuns(db)
+    .where(and(isNull(runs.sendoutId), inArray(runs.state, [...waitingStates]), lte(runs.dueAt, before)))
+    .limit(50);
+}
+
+function selectRuns(db: Queryable) {
+  return db
+    .select({
+      id: runs.id,
+      workflowId: runs.workflowId,
+      businessId: runs.businessId,
+      sendoutId: runs.sendoutId,
+      senderId: runs.senderId,
+      versionId: runs.versionId,
+      versionNumber: campaignVersions.number,
+      campaignName: campaigns.name,
+      variables: runs.variables,
+    })
+    .from(runs)
+    .innerJoin(campaigns, eq(campaigns.id, runs.campaignId))
+    .innerJoin(campaignVersions, eq(campaignVersions.id, runs.versionId))
+    .$dynamic();
+}
+
+/** How much each sender has under way that was not sent yet, and its rate. */
+export async function senderLeads(
+  db: Queryable,
+  businessId: string,
+): Promise<{ id: string; ratePerSecond: number; lead: number }[]> {
+  return db
+    .select({ id: senders.id, ratePerSecond: senders.ratePerSecond, lead: count(runs.id) })
+    .from(senders)
+    .leftJoin(runs, and(eq(runs.senderId, senders.id), eq(runs.inLead, true)))
+    .where(eq(senders.businessId, businessId))
+    .groupBy(senders.id);
+}
+
+/** These runs have started. A run whose first send was claimed already has moved on by itself. */
+export async function markStarted(
+  db: Queryable,
+  started: { id: string; inLead: boolean }[],
+  now: Date,
+): Promise<void> {
+  for (const inLead of [true, false]) {
+    const ids = started.filter((run) => run.inLead === inLead).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    await db
+      .update(runs)
+      .set({ state: 'running', startedAt: now, inLead })
+      .where(and(inArray(runs.id, ids), inArray(runs.state, [...waitingStates])));
+  }
+}
+
+export type QueueView = { started: number; waiting: number; nextDue: number | null };
+
+/** How far a sendout is. */
+export async function queueView(db: Queryable, sendoutId: string): Promise<QueueView> {
+  const waiting = sql`${runs.state} in ('queued', 'scheduled')`;
+  const [row] = await db
+    .select({
+      started: sql<number>`(count(*) filter (where not ${waiting}))::int`,
+      waiting: sql<number>`(count(*) filter (where ${waiting}))::int`,
+      nextDue: sql<string | null>`min(${runs.dueAt}) filter (where ${waiting})`,
+    })
+    .from(runs)
+    .where(and(eq(runs.sendoutId, sendoutId), eq(runs.hidden, false)));
+  return {
+    started: row?.started ?? 0,
+    waiting: row?.waiting ?? 0,
+    nextDue: row?.nextDue ? new Date(row.nextDue).getTime() : null,
+  };
+}
+
+/**
+ * Lets a sendout sleep if it has nothing to do now. The flag is cleared in the transaction that finds nothing, under the row's
+ * lock, which a call that adds entries takes too: so whoever adds afterwards sees the flag off, and wakes it.
+ */
+export async function sleepIfIdle(db: Db, sendoutId: string, now: Date): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const [sendout] = await tx
+      .select({ state: sendouts.state })
+      .from(sendouts)
+      .where(eq(sendouts.id, sendoutId))
+      .for('update');
+    if (sendout?.state === 'running' && (await dueRuns(tx, sendoutId, now, [], 1)).length > 0) return false;
+    await tx.update(sendouts).set({ awake: false }).where(eq(sendouts.id, sendoutId));
+    return true;
+  });
+}
+
+/** Ends what has not started of a cancelled sendout, and notes for a page of its open runs that they must be told. Returns those; none when all are told. */
+export async function cancelRuns(db: Db, sendoutId: string, now: Date, limit: number): Promise<string[]> {
+  await db
+    .update(runs)
+    .set({ state: 'cancelled', reason: 'cancelled', endedAt: now })
+    .where(and(eq(runs.sendoutId, sendoutId), inArray(runs.state, [...waitingStates])));
+  const untold = await db
+    .select({ id: runs.id })
+    .from(runs)
+    .leftJoin(runSignals, and(eq(runSignals.runId, runs.id), eq(runSignals.id, 'cancel')))
+    .where(and(eq(runs.sendoutId, sendoutId), eq(runs.state, 'running'), isNull(runSignals.id)))
+    .orderBy(asc(runs.id))
+    .limit(limit);
+  await inTransaction(db, async (tx) => {
+    for (const { id } of untold) await addSignal(tx, id, 'cancel', { type: 'cancel' }, now);
+  });
+  return untold.map(({ id }) => id);
+}
+
+/** Sendouts that have something to do and whose conductor has not been at work for a while. */
+export async function asleepWithWork(db: Queryable, now: Date, quietMs: number): Promise<string[]> {
+  const quiet = new Date(now.getTime() - quietMs);
+  const due = db
+    .select({ id: min(runs.id) })
+    .from(runs)
+    .where(
+      and(
+        eq(runs.sendoutId, sendouts.id),
+        inArray(runs.state, [...waitingStates]),
+        lte(runs.dueAt, now),
+        eq(runs.hidden, false),
+      ),
+    );
+  const found = await db
+    .select({ id: sendouts.id })
+    .from(sendouts)
+    .where(
+      and(
+        or(isNull(sendouts.conductedAt), lt(sendouts.conductedAt, quiet)),
+        or(eq(sendouts.awake, true), and(eq(sendouts.state, 'running'), sql`(${due}) is not null`)),
+      ),
+    )
+    .limit(100);
+  return found.map(({ id }) => id);
+}
+
+/** What a sendout's conductor is found by in the Temporal UI; null when there is no such sendout. */
+export async function sendoutIdentity(
+  db: Queryable,
+  sendoutId: string,
+): Promise<{ businessId: string; campaignName: string; versionId: string } | null> {
+  const [found] = await db
+    .select({
+      businessId: sendouts.businessId,
+      campaignName: campaigns.name,
+      versionId: sendouts.versionId,
+    })
+    .from(sendouts)
+    .innerJoin(campaigns, eq(campaigns.id, sendouts.campaignId))
+    .where(eq(sendouts.id, sendoutId));
+  return found ?? null;
+}
