@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { ledgerActivities } from './activities/close-run.ts';
+import { sendoutActivities } from './activities/conduct-sendout.ts';
+import { sendActivities } from './activities/send-message.ts';
+import { createHttpClient, type HttpClient } from './channels/http-client.ts';
+import { SenderChannels } from './channels/sender-channels.ts';
+import type { Clock } from './clock.ts';
+import { InboundProcessor } from './inbound/inbound-queue.ts';
+import { Reconciler } from './reconciler/reconciler.ts';
+import type { Db } from './store/database.ts';
+import { FlowVersions } from './store/flow-versions.ts';
+import type { Secrets } from './store/secrets.ts';
+import { createFlowWorker } from './temporal/flow-worker.ts';
+import { SenderWorkers } from './temporal/sender-workers.ts';
+import { SignalCourier } from './temporal/signal-courier.ts';
+import { TemporalEngine } from './temporal/temporal-engine.ts';
+
+/** What the parts of a process are made of. */
+export type Foundation = {
+  db: Db;
+  clock: Clock;
+  secrets: Secrets;
+  client: Client;
+  /** The origin of the sandbox phones. */
+  sandboxUrl: string;
+  /** The origin of the Temporal UI, for links. */
+  temporalUi: string | undefined;
+  log: Logger;
+};
+
+/** The parts that an API process and a worker process share. */
+export type Parts = Foundation & {
+  /** Names this process in the attempts that it makes. */
+  process: string;
+  versions: FlowVersions;
+  http: HttpClient;
+  channels: SenderChannels;
+  courier: SignalCourier;
+  engine: TemporalEngine;
+  inbound: InboundProcessor;
+};
+
+/** Puts the parts of a process together: the one place that knows them all. */
+export function assemble(foundation: Foundation): Parts {
+  const { db, clock, secrets, client, sandboxUrl, temporalUi, log } = foundation;
+  const versions = new FlowVersions();
+  const http = createHttpClient();
+  const channels = new SenderChannels(http, secrets, sandboxUrl);
+  const courier = new SignalCourier(db, client, clock, log);
+  const engine = new TemporalEngine({ db, client, versions, courier, uiUrl: temporalUi });
+  const inbound = new InboundProcessor(
+    { db, versions, read: (body) => channels.read(body) },
+    clock,
+    (runs) => void courier.deliver(runs),
+    log,
+  );
+  return { ...foundation, process: randomUUID(), versions, http, channels, courier, engine, inbound };
+}
+
+export type Workers = {
+  /** Sends under way at this moment. */
+  readonly sending: number;
+  reconciler: Reconciler;
+  /** Lets what is under way come to its end, then stops. */
+  stop(): Promise<void>;
+};
+
+/** Starts the workers of a process: the flows', one for each sender, and the reconciler. */
+export async function startWorkers(
+  parts: Parts,
+  temporal: { connection: NativeConnection; namespace: string; workflowBundle: { codePath: string } },
+): Promise<Workers> {
+  const flowWorker = await createFlowWorker({
+    ...temporal,
+    activities: { ...ledgerActivities(parts), ...sendoutActivities(parts) },
+  });
+  const { connection, namespace } = temporal;
+  const senders = new SenderWorkers({ ...parts, connection, namespace, activities: sendActivities(parts) });
+  const reconciler = new Reconciler(parts);
+  const running = flowWorker.run();
+  await senders.start();
+  reconciler.start();
+  return {
+    get sending() {
+      return senders.underWay;
+    },
+    reconciler,
+    stop: async () => {
+      await reconciler.stop();
+      await senders.stop();
+      if (flowWorker.getState() === 'RUNNING') flowWorker.shutdown();
+      await running;
+    },
+  };
+}

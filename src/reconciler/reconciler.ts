@@ -1,0 +1,87 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { InboundProcessor } from '../inbound/inbound-queue.ts';
+import type { Db } from '../store/database.ts';
+import type { FlowVersions } from '../store/flow-versions.ts';
+import { decideDoubts } from '../store/ledger/decide-doubts.ts';
+import { releaseHeld } from '../store/ledger/release-held.ts';
+import { asleepWithWork, waitingTestRuns } from '../store/sendout-queue.ts';
+import type { SignalCourier } from '../temporal/signal-courier.ts';
+import type { TemporalEngine } from '../temporal/temporal-engine.ts';
+
+export type ReconcilerDependencies = {
+  db: Db;
+  clock: Clock;
+  versions: FlowVersions;
+  engine: TemporalEngine;
+  courier: SignalCourier;
+  inbound: InboundProcessor;
+  log: Logger;
+};
+
+/** How often it looks, milliseconds. */
+const everyMs = 2000;
+
+/** A sendout whose conductor has not been at work for this long is woken. */
+const quietMs = 10_000;
+
+/**
+ * Finds what a crash left asleep and puts it back to work: sendouts with due entries and no conductor, runs that
+ * were not told something, events that were not processed, doubts whose period is over, messages held by a pause
+ * that is over, test-sends that were not started. Everything it does is harmless when it was not needed.
+ */
+export class Reconciler {
+  readonly #dependencies: ReconcilerDependencies;
+  readonly #stop = new AbortController();
+  #running: Promise<void> | undefined;
+
+  constructor(dependencies: ReconcilerDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  start(): void {
+    this.#running ??= this.#loop();
+  }
+
+  /** Stops looking, after the pass that is under way. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  /** One pass over everything. A part that fails is logged and does not keep the others from their work. */
+  async pass(): Promise<void> {
+    const { db, clock, versions, engine, courier, inbound } = this.#dependencies;
+    const now = new Date(clock.now());
+    await this.#part('inbound events', () => inbound.sweep());
+    await this.#part('doubts', async () => courier.deliver(await decideDoubts(db, versions, now)));
+    await this.#part('held messages', async () => courier.deliver(await releaseHeld(db, versions, now)));
+    await this.#part('signals', () => courier.sweep());
+    await this.#part('sendouts', async () => {
+      for (const id of await asleepWithWork(db, now, quietMs)) await engine.wake(id);
+    });
+    await this.#part('test-sends', async () => {
+      for (const run of await waitingTestRuns(db, new Date(now.getTime() - quietMs)))
+        await engine.startRun(run.id);
+    });
+  }
+
+  async #loop(): Promise<void> {
+    const { clock } = this.#dependencies;
+    while (!this.#stop.signal.aborted) {
+      await this.pass();
+      await clock.until(clock.now() + everyMs, this.#stop.signal).catch(() => undefined);
+    }
+  }
+
+  async #part(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#dependencies.log.warn(
+        { err: error, part: name },
+        'A part of the sweep failed; the next one tries again',
+      );
+    }
+  }
+}

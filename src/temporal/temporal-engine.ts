@@ -1,0 +1,79 @@
+import type { Client } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import type { Engine } from '../api/engine.ts';
+import type { Db } from '../store/database.ts';
+import type { FlowVersions } from '../store/flow-versions.ts';
+import { sendoutIdentity, waitingRun } from '../store/sendout-queue.ts';
+import {
+  conductorId,
+  flowQueue,
+  type SendoutConductorInput,
+  wakeSignalName,
+  workflowTypes,
+} from '../workflows/names.ts';
+import { missingPollers } from './missing-pollers.ts';
+import { startRun } from './run-starter.ts';
+import { searchAttributes } from './search-attributes.ts';
+import type { SignalCourier } from './signal-courier.ts';
+
+export type TemporalEngineDependencies = {
+  db: Db;
+  client: Client;
+  versions: FlowVersions;
+  courier: SignalCourier;
+  /** The Temporal UI's origin, for links. */
+  uiUrl: string | undefined;
+};
+
+/** The engine as the API and the reconciler know it, on a Temporal server. */
+export class TemporalEngine implements Engine {
+  readonly #dependencies: TemporalEngineDependencies;
+
+  constructor(dependencies: TemporalEngineDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** One call either wakes the conductor or begins it. */
+  async wake(sendoutId: string): Promise<void> {
+    const { db, client } = this.#dependencies;
+    const sendout = await sendoutIdentity(db, sendoutId);
+    if (!sendout) return;
+    const input: SendoutConductorInput = { v: 1, sendoutId };
+    await client.workflow.signalWithStart(workflowTypes.sendout, {
+      workflowId: conductorId(sendoutId),
+      taskQueue: flowQueue,
+      args: [input],
+      signal: wakeSignalName,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      typedSearchAttributes: new TypedSearchAttributes([
+        { key: searchAttributes.business, value: sendout.businessId },
+        { key: searchAttributes.campaign, value: sendout.campaignName },
+        { key: searchAttributes.campaignVersion, value: sendout.versionId },
+        { key: searchAttributes.sendoutId, value: sendoutId },
+      ]),
+      staticSummary: `Sendout of ${sendout.campaignName}`.slice(0, 390),
+    });
+  }
+
+  async startRun(runId: string): Promise<void> {
+    const { db, client, versions } = this.#dependencies;
+    const run = await waitingRun(db, runId);
+    if (run) await startRun(client, run, await versions.get(db, run.versionId));
+  }
+
+  async deliver(runIds: string[]): Promise<void> {
+    await this.#dependencies.courier.deliver(runIds);
+  }
+
+  async missing(): Promise<string[]> {
+    const { db, client } = this.#dependencies;
+    return missingPollers(client, db);
+  }
+
+  temporalUrl(workflowId: string): string | null {
+    const { uiUrl, client } = this.#dependencies;
+    if (!uiUrl) return null;
+    const { namespace } = client.options;
+    return `${uiUrl}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}`;
+  }
+}

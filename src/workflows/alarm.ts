@@ -1,0 +1,34 @@
+import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+
+/**
+ * One timer for the earliest due time. It is only replaced when the due time changes: an event that changes
+ * nothing costs no timer, which is what keeps a run's history short.
+ */
+export class Alarm {
+  #due: number | null = null;
+  #scope: CancellationScope | undefined;
+  rang = false;
+
+  /** Rings at `due` (workflow time); null stops it. The summary is what the Temporal UI shows on the timer. */
+  set(due: number | null, summary: string): void {
+    if (due === this.#due && !this.rang) return;
+    this.#scope?.cancel();
+    this.#scope = undefined;
+    this.#due = due;
+    this.rang = false;
+    if (due === null) return;
+    const scope = new CancellationScope();
+    this.#scope = scope;
+    scope
+      .run(() => sleep(Math.max(1, due - Date.now()), { summary }))
+      .then(
+        () => {
+          this.rang = true;
+          this.#scope = undefined;
+        },
+        (error: unknown) => {
+          if (!isCancellation(error)) throw error;
+        },
+      );
+  }
+}

@@ -1,0 +1,2 @@
+export { recipientFlow } from './recipient-flow.ts';
+export { sendoutConductor } from './sendout-conductor.ts';
