@@ -1,4 +1,5 @@
 import { assertUnreachable } from '../assert-unreachable.ts';
+import { buttonExit } from './exits.ts';
 import type { Condition } from './schema.ts';
 import type { FlowState } from './state.ts';
 
@@ -9,6 +10,8 @@ import type { FlowState } from './state.ts';
 export function holds(condition: Condition, state: FlowState): boolean {
   if ('clicked' in condition) {
     const { node, button } = condition.clicked;
+    // The late click that began this run was a click on that button too.
+    if (state.begunBy?.node === node && state.begunBy.exit === buttonExit(button)) return true;
     return Object.values(state.messages).some(
       (message) => message.node === node && message.clicked?.includes(button),
     );

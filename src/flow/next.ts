@@ -65,9 +65,9 @@ function happenTo(walk: Walk, message: MessageState, event: Extract<FlowEvent, {
 }
 
 function start(walk: Walk, from?: { node: string; exit: string }): void {
-  const path = { from: walk.at, urgency: from ? ('reply' as const) : ('first' as const) };
-  if (from) leave(walk, from.node, from.exit, 'tapped', path);
-  else arrive(walk, walk.flow.start, path);
+  if (!from) return arrive(walk, walk.flow.start, { from: walk.at, urgency: 'first' });
+  walk.state.begunBy = from;
+  leave(walk, from.node, from.exit, 'tapped', { from: walk.at, urgency: 'reply' });
 }
 
 /** Fires everything that is due, the earliest first; a delay that begins in the past may fire in the same pass. */
@@ -105,9 +105,12 @@ function sent(walk: Walk, key: MessageKey, message: MessageState, sentAt: number
 
 function refused(walk: Walk, message: MessageState, code: string): void {
   if (message.sentAt !== undefined || message.status === 'failed') return;
+  // What is void has no consequences either.
+  const isVoid = message.status === 'withdrawn';
   message.status = 'failed';
   message.code = code;
-  followFailed(walk, message, 'refused');
+  if (isVoid) note(walk, message.node, null, 'refused');
+  else followFailed(walk, message, 'refused');
 }
 
 /** Reported failed after it went out: its delays that have not fired are void, `failed` is followed once. */
@@ -155,8 +158,24 @@ function putOff(message: MessageState, until: number): void {
 }
 
 function wake(walk: Walk, key: MessageKey, message: MessageState): void {
-  if (message.status === 'held' || message.status === 'in_doubt') queueAgain(walk, key, message);
+  if (message.status === 'held') queueAgain(walk, key, message);
+  else if (message.status === 'in_doubt') sendAgain(walk, key, message);
   else if (message.status === 'queued') message.wakeFirst = true;
+}
+
+/** A doubt ended with the word that it was never sent. Meanwhile the message may have become void: then it stays unsent. */
+function sendAgain(walk: Walk, key: MessageKey, message: MessageState): void {
+  const reason = voidReason(walk.state, message);
+  if (reason === null) queueAgain(walk, key, message);
+  else skipped(walk, message, reason);
+}
+
+/** In the words of the ledger's claim, which would refuse such a message too. */
+function voidReason({ ended, messages }: FlowState, { after }: MessageState): string | null {
+  if (ended) return ended.reason;
+  const before = after && messages[after.message];
+  if (after?.unlessClicked && before?.clicked) return 'clicked_first';
+  return before?.status === 'failed' ? 'message_before_failed' : null;
 }
 
 function queueAgain(walk: Walk, key: MessageKey, message: MessageState): void {

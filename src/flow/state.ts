@@ -6,6 +6,8 @@ export type FlowState = {
   /** Makes random splits the same whenever this run is played again: the run's id. */
   seed: string;
   facts: Record<string, string>;
+  /** The late click that this run follows: the exit it began with. */
+  begunBy?: { node: string; exit: string };
   /** How often each node was come to. */
   visits: Record<string, number>;
   messages: Record<MessageKey, MessageState>;
@@ -113,15 +115,20 @@ function isOpen(message: MessageState): boolean {
   return ['queued', 'held', 'deferred', 'in_doubt'].includes(message.status);
 }
 
-/** When the run next does something by itself, or null when only an answer or a signal can move it. */
-export function nextDue(flow: CompiledFlow, state: FlowState): number | null {
+/**
+ * When the run next does something by itself, or null when only an answer or a signal can move it.
+ * @param now a listening time that is over by then is left out: a run that still waits for the answer to a send which
+ * no longer matters would otherwise be woken again and again for nothing.
+ */
+export function nextDue(flow: CompiledFlow, state: FlowState, now = 0): number | null {
   if (state.ended) return null;
   const dues = state.clocks.map((clock) => clock.due);
   for (const message of Object.values(state.messages))
     if (message.status === 'deferred' && message.until !== undefined) dues.push(message.until);
   if (dues.length > 0) return Math.min(...dues);
   if (Object.values(state.messages).some(isOpen)) return null;
-  return listeningUntil(flow, state);
+  const until = listeningUntil(flow, state);
+  return until > now ? until : null;
 }
 
 export type Ending = { outcome: 'completed' | 'failed' | 'cancelled'; reason: string | null };

@@ -1,5 +1,8 @@
+import { assertUnreachable } from '../assert-unreachable.ts';
 import { type CompiledFlow, nodeLabel } from './compile.ts';
-import { type DelayClock, type FlowState, listeningUntil, type MessageState } from './state.ts';
+import type { MessageKey } from './events.ts';
+import { type DelayClock, type FlowState, finished, listeningUntil, type MessageState } from './state.ts';
+import { duration } from './validation/duration-words.ts';
 
 /**
  * One sentence (or a few) for an operator: what the run waits for, until when, and what happens then.
@@ -11,47 +14,66 @@ export function why(flow: CompiledFlow, state: FlowState, now: number): string {
     return state.ended.reason === 'opt_out'
       ? 'The client opted out; nothing more is sent.'
       : 'Cancelled; nothing more is sent.';
+  const ending = finished(flow, state, now);
+  if (ending) return ending.outcome === 'failed' ? failureSentence(flow, state) : 'Nothing is left to do.';
   const sentences = [
     ...Object.values(state.messages).flatMap((message) => messageSentence(flow, state, message, now)),
-    ...state.clocks.map((clock) => clockSentence(flow, clock, now)),
+    ...state.clocks.map((clock) => clockSentence(flow, state, clock, now)),
   ];
   const taps = tapsSentence(flow, state, now, sentences.length > 0);
-  if (taps) sentences.push(taps);
-  return sentences.length > 0 ? sentences.join(' ') : 'Nothing is left to do.';
+  return [...sentences, ...(taps ? [taps] : [])].join(' ');
+}
+
+function failureSentence(flow: CompiledFlow, state: FlowState): string {
+  const failures = Object.values(state.messages).flatMap(({ node, status, code }) =>
+    status === 'failed' ? [`${quoted(flow, node)} was not sent (${code ?? 'failed'}).`] : [],
+  );
+  return `${failures.join(' ')} Nothing is left to do.`;
 }
 
 function messageSentence(flow: CompiledFlow, state: FlowState, message: MessageState, now: number): string[] {
   const name = quoted(flow, message.node);
-  const before = message.after ? state.messages[message.after.message]?.node : undefined;
   switch (message.status) {
     case 'queued':
       return [`Sending ${name}.`];
     case 'held':
       return [`Paused: ${name} goes out on resume.`];
     case 'awaiting':
-      return [
-        `Waiting until ${before ? quoted(flow, before) : 'the message before it'} is received; then sends ${name}.`,
-      ];
+      return [awaitingSentence(flow, state, message, now)];
     case 'deferred':
       return [`Waiting until ${clockTime(message.until ?? now, now)}; then sends ${name}.`];
     case 'in_doubt':
       return [
-        `In doubt whether ${name} was taken by the provider; waiting for a status, a tap or a person to settle it.`,
+        `In doubt whether the provider took ${name}; waiting for a status, a tap or a person to settle it.`,
       ];
     case 'sent':
     case 'failed':
     case 'skipped':
     case 'withdrawn':
       return [];
+    default:
+      return assertUnreachable(message.status);
   }
 }
 
-function clockSentence(flow: CompiledFlow, clock: DelayClock, now: number): string {
+function awaitingSentence(flow: CompiledFlow, state: FlowState, message: MessageState, now: number): string {
+  const { node, after } = message;
+  if (!after) return `Sending ${quoted(flow, node)}.`;
+  const listening = listeningUntil(flow, state);
+  const until = listening > now ? `Waiting until ${clockTime(listening, now)} for` : 'Waiting for';
+  const before = quoted(flow, nodeOf(state, after.message));
+  return `${until} the delivery of ${before}; then sends ${quoted(flow, node)} ${duration(after.delayMs / 1000)} later.`;
+}
+
+function clockSentence(flow: CompiledFlow, state: FlowState, clock: DelayClock, now: number): string {
   const until = `Waiting until ${clockTime(clock.due, now)}`;
   const then = whatFollows(flow, clock.node);
   if (!clock.after?.unlessClicked) return `${until}; then ${then}.`;
-  const before = clock.after.message.slice(0, clock.after.message.lastIndexOf(':'));
-  return `${until} for a tap on ${quoted(flow, before)}; then ${then}.`;
+  return `${until} for a tap on ${quoted(flow, nodeOf(state, clock.after.message))}; then ${then}.`;
+}
+
+function nodeOf(state: FlowState, key: MessageKey): string {
+  return state.messages[key]?.node ?? key;
 }
 
 function whatFollows(flow: CompiledFlow, delay: string): string {
@@ -67,12 +89,13 @@ function whatFollows(flow: CompiledFlow, delay: string): string {
       return `checks ${quoted(flow, target)}`;
     case 'split':
       return `picks a branch of ${quoted(flow, target)}`;
+    default:
+      return assertUnreachable(node);
   }
 }
 
 /** Names the messages whose buttons are still listened for, unless a `no_click` delay has said so already. */
 function tapsSentence(flow: CompiledFlow, state: FlowState, now: number, besides: boolean): string | null {
-  const until = listeningUntil(flow, state);
   const waitedFor = new Set(
     state.clocks.flatMap(({ after }) => (after?.unlessClicked ? [after.message] : [])),
   );
@@ -82,10 +105,9 @@ function tapsSentence(flow: CompiledFlow, state: FlowState, now: number, besides
     const open = message.status === 'sent' && buttons > (message.clicked?.length ?? 0) && !waitedFor.has(key);
     return open ? [quoted(flow, message.node)] : [];
   });
-  if (until === 0 || (besides && names.length === 0)) return null;
-  if (besides) return `A tap on ${list(names)} is followed at once.`;
+  if (besides) return names.length > 0 ? `A tap on ${list(names)} is followed at once.` : null;
   const waiting = names.length > 0 ? ` for a tap on ${list(names)}` : '';
-  return `Waiting until ${clockTime(until, now)}${waiting}; then the run ends.`;
+  return `Waiting until ${clockTime(listeningUntil(flow, state), now)}${waiting}; then the run ends.`;
 }
 
 function list(names: string[]): string {
