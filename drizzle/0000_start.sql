@@ -145,7 +145,9 @@ CREATE TABLE "runs" (
 	"ended_at" timestamp (3) with time zone,
 	"snapshot" jsonb,
 	"waiting_at" text[] DEFAULT '{}' NOT NULL,
-	"workflow_id" text NOT NULL
+	"workflow_id" text NOT NULL,
+	"parent_run_id" text,
+	"begun_by" jsonb
 );
 --> statement-breakpoint
 CREATE TABLE "senders" (
@@ -212,6 +214,8 @@ CREATE INDEX "run_signals_unhandled" ON "run_signals" USING btree ("run_id","seq
 CREATE INDEX "runs_queue" ON "runs" USING btree ("sendout_id","due_at","id") WHERE "runs"."state" in ('queued', 'scheduled');--> statement-breakpoint
 CREATE INDEX "runs_lead" ON "runs" USING btree ("sender_id") WHERE "runs"."in_lead";--> statement-breakpoint
 CREATE INDEX "runs_sendout" ON "runs" USING btree ("sendout_id","state","id");--> statement-breakpoint
+CREATE INDEX "runs_sendout_all" ON "runs" USING btree ("sendout_id","id");--> statement-breakpoint
+CREATE INDEX "runs_hidden" ON "runs" USING btree ("created_at") WHERE "runs"."hidden";--> statement-breakpoint
 CREATE INDEX "runs_client" ON "runs" USING btree ("business_id","client","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "senders_default" ON "senders" USING btree ("business_id") WHERE "senders"."is_default";--> statement-breakpoint
 CREATE UNIQUE INDEX "sendouts_open" ON "sendouts" USING btree ("version_id") WHERE "sendouts"."state" <> 'cancelled';--> statement-breakpoint

@@ -8,7 +8,7 @@ import {
   type NewInboundEvent,
   takeInboundEvents,
 } from '../store/inbound-events.ts';
-import { type InboundDependencies, processEvent } from './process-event.ts';
+import { type InboundDependencies, type InboundNews, processEvent } from './process-event.ts';
 
 /** Takes provider webhooks: a stored one is as good as done. */
 export interface InboundQueue {
@@ -20,21 +20,21 @@ export interface InboundQueue {
 export class InboundProcessor implements InboundQueue {
   readonly #dependencies: InboundDependencies;
   readonly #clock: Clock;
-  readonly #deliver: (runIds: string[]) => void;
+  readonly #announce: (news: InboundNews) => void;
   readonly #log: Logger;
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
 
-  /** @param deliver has runs told what the ledger holds for them; not waited for: a sweep repeats what fails */
+  /** @param announce has the engine told; not waited for: a sweep repeats what fails */
   constructor(
     dependencies: InboundDependencies,
     clock: Clock,
-    deliver: (runIds: string[]) => void,
+    announce: (news: InboundNews) => void,
     log: Logger,
   ) {
     this.#dependencies = dependencies;
     this.#clock = clock;
-    this.#deliver = deliver;
+    this.#announce = announce;
     this.#log = log;
   }
 
@@ -75,8 +75,7 @@ export class InboundProcessor implements InboundQueue {
   async #process(event: InboundEvent): Promise<void> {
     const { db } = this.#dependencies;
     try {
-      const runs = await processEvent(event, this.#dependencies, this.#now());
-      if (runs.size > 0) this.#deliver([...runs]);
+      this.#announce(await processEvent(event, this.#dependencies, this.#now()));
       await markProcessed(db, event.id, this.#now());
     } catch (error) {
       this.#log.error(

@@ -1,5 +1,6 @@
 import { assertUnreachable } from '../assert-unreachable.ts';
 import type { InboundItem } from '../channels/channel.ts';
+import { optOutWord } from '../flow/opt-out-words.ts';
 import { clientNumber } from '../store/client-number.ts';
 import type { Db, Tx } from '../store/database.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
@@ -10,7 +11,6 @@ import { applyTap } from '../store/ledger/apply-tap.ts';
 import { suppress, unsuppress } from '../store/ledger/suppress.ts';
 import { senderByPhone } from '../store/sender-lookup.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { optOutWord } from './opt-out-words.ts';
 
 export type InboundDependencies = {
   db: Db;
@@ -18,28 +18,40 @@ export type InboundDependencies = {
   read: (body: unknown) => InboundItem[];
 };
 
+/** What must be done once a webhook is in the ledger; what fails of it, a sweep does later. */
+export type InboundNews = {
+  /** Runs that have something to be told. */
+  told: Set<string>;
+  /** Runs that follow a late click. */
+  begun: { runId: string; sendoutId: string | null }[];
+};
+
 /**
  * Brings what a webhook says into the ledger, an item at a time, each in a transaction of its own and each harmless
  * when it is repeated: so a crash in the middle costs nothing but doing some of it again.
- * @returns the runs that have something to be told
  */
 export async function processEvent(
   event: InboundEvent,
   { db, versions, read }: InboundDependencies,
   now: Date,
-): Promise<Set<string>> {
-  const toTell = new Set<string>();
+): Promise<InboundNews> {
+  const news: InboundNews = { told: new Set(), begun: [] };
   for (const item of read(JSON.parse(event.body.toString('utf8')))) {
     const sender = await senderByPhone(db, event.businessId, item.phone);
     // Numbers we do not know, and numbers whose secret did not sign this, are kept in the raw event and nothing more.
     if (!sender || !event.senderIds.includes(sender.id)) continue;
-    const runs = await inTransaction(db, (tx) =>
+    const { told, begun } = await inTransaction(db, (tx) =>
       processItem(tx, item, event.businessId, sender.id, versions, now),
     );
-    for (const run of runs) toTell.add(run);
+    for (const run of told) news.told.add(run);
+    news.begun.push(...begun);
   }
-  return toTell;
+  return news;
 }
+
+type ItemNews = { told: string[]; begun: InboundNews['begun'] };
+
+const nothing: ItemNews = { told: [], begun: [] };
 
 async function processItem(
   tx: Tx,
@@ -48,7 +60,7 @@ async function processItem(
   senderId: string,
   versions: FlowVersions,
   now: Date,
-): Promise<string[]> {
+): Promise<ItemNews> {
   const context = {
     businessId,
     now,
@@ -58,16 +70,18 @@ async function processItem(
   switch (item.kind) {
     case 'status': {
       const run = await applyStatus(tx, item, context);
-      return run ? [run] : [];
+      return { ...nothing, told: run ? [run] : [] };
     }
     case 'tap': {
-      if (!(await noteInboundMessage(tx, businessId, senderId, item, now))) return [];
+      if (!(await noteInboundMessage(tx, businessId, senderId, item, now))) return nothing;
       const applied = await applyTap(tx, item, context);
       await openWindow(tx, businessId, senderId, item, applied);
-      return applied ? [applied.runId, ...applied.optedOut] : [];
+      if (!applied) return nothing;
+      const { runId, optedOut, followedBy } = applied;
+      return { told: [runId, ...optedOut], begun: followedBy ? [followedBy] : [] };
     }
     case 'text': {
-      if (!(await noteInboundMessage(tx, businessId, senderId, item, now))) return [];
+      if (!(await noteInboundMessage(tx, businessId, senderId, item, now))) return nothing;
       await openWindow(tx, businessId, senderId, item, null);
       return obey(tx, businessId, clientNumber(item.from), optOutWord(item.text), 'keyword', now);
     }
@@ -76,7 +90,7 @@ async function processItem(
     case 'other':
       if (await noteInboundMessage(tx, businessId, senderId, item, now))
         await openWindow(tx, businessId, senderId, item, null);
-      return [];
+      return nothing;
     default:
       return assertUnreachable(item);
   }
@@ -89,8 +103,8 @@ async function obey(
   word: 'stop' | 'resume' | null,
   reason: 'keyword' | 'provider',
   now: Date,
-): Promise<string[]> {
-  if (word === 'stop') return suppress(tx, businessId, client, reason, now);
+): Promise<ItemNews> {
   if (word === 'resume') await unsuppress(tx, businessId, client);
-  return [];
+  if (word !== 'stop') return nothing;
+  return { ...nothing, told: await suppress(tx, businessId, client, reason, now) };
 }

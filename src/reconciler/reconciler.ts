@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { InboundProcessor } from '../inbound/inbound-queue.ts';
 import type { Db } from '../store/database.ts';
+import { dropHiddenEntries } from '../store/entries.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
 import { decideDoubts } from '../store/ledger/decide-doubts.ts';
 import { releaseHeld } from '../store/ledger/release-held.ts';
@@ -24,6 +25,9 @@ const everyMs = 2000;
 
 /** A sendout whose conductor has not been at work for this long is woken. */
 const quietMs = 10_000;
+
+/** Entries of a big call are hidden until its last transaction; a call that is older than this has crashed. */
+const abandonedMs = 3_600_000;
 
 /**
  * Finds what a crash left asleep and puts it back to work: sendouts with due entries and no conductor, runs that
@@ -60,6 +64,9 @@ export class Reconciler {
     await this.#part('sendouts', async () => {
       for (const id of await asleepWithWork(db, now, quietMs)) await engine.wake(id);
     });
+    await this.#part('entries of calls that never ended', () =>
+      dropHiddenEntries(db, new Date(now.getTime() - abandonedMs)),
+    );
     await this.#part('test-sends', async () => {
       for (const run of await waitingTestRuns(db, new Date(now.getTime() - quietMs)))
         await engine.startRun(run.id);

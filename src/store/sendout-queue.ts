@@ -17,6 +17,8 @@ export type DueRun = {
   versionNumber: number | null;
   campaignName: string;
   variables: Record<string, string>;
+  /** Where a followed late click begins; null for the flow's start. */
+  begunBy: { node: string; exit: string } | null;
 };
 
 /** Who a sendout belongs to and what it may do now; null when there is none. */
@@ -77,6 +79,7 @@ function selectRuns(db: Queryable) {
       versionNumber: campaignVersions.number,
       campaignName: campaigns.name,
       variables: runs.variables,
+      begunBy: runs.begunBy,
     })
     .from(runs)
     .innerJoin(campaigns, eq(campaigns.id, runs.campaignId))
@@ -155,7 +158,9 @@ export async function cancelRuns(db: Db, sendoutId: string, now: Date, limit: nu
   await db
     .update(runs)
     .set({ state: 'cancelled', reason: 'cancelled', endedAt: now })
-    .where(and(eq(runs.sendoutId, sendoutId), inArray(runs.state, [...waitingStates])));
+    .where(
+      and(eq(runs.sendoutId, sendoutId), eq(runs.hidden, false), inArray(runs.state, [...waitingStates])),
+    );
   const untold = await db
     .select({ id: runs.id })
     .from(runs)

@@ -158,11 +158,16 @@ export const runs = pgTable(
     /** Nodes at which it waits now. */
     waitingAt: text('waiting_at').array().notNull().default(sql`'{}'`),
     workflowId: text('workflow_id').notNull(),
+    /** The run whose late click this one follows, and the exit that it begins with. */
+    parentRunId: text('parent_run_id'),
+    begunBy: jsonb('begun_by').$type<{ node: string; exit: string }>(),
   },
   (t) => [
     index('runs_queue').on(t.sendoutId, t.dueAt, t.id).where(sql`${t.state} in ('queued', 'scheduled')`),
     index('runs_lead').on(t.senderId).where(sql`${t.inLead}`),
     index('runs_sendout').on(t.sendoutId, t.state, t.id),
+    index('runs_sendout_all').on(t.sendoutId, t.id),
+    index('runs_hidden').on(t.createdAt).where(sql`${t.hidden}`),
     index('runs_client').on(t.businessId, t.client, t.id),
   ],
 );

@@ -23,6 +23,7 @@ export async function startRun(
     senderId: run.senderId,
     flow: version.compiled,
     facts: factsFor(version.compiled, variableValues(version.flow, run.variables)),
+    ...(run.begunBy ? { from: run.begunBy } : {}),
   };
   try {
     await client.workflow.start(workflowTypes.run, {

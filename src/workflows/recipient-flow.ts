@@ -101,7 +101,7 @@ export async function recipientFlow(input: RecipientFlowInput): Promise<Ending> 
     }
     const details = why(flow, state, Date.now());
     setCurrentDetails(details);
-    alarm.set(nextDue(flow, state), details);
+    alarm.set(nextDue(flow, state, Date.now()), details);
     await condition(() => inbox.length > 0 || alarm.rang);
   }
 }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import { readButtonReply } from '../../channels/button-reply.ts';
 import type { InboundItem } from '../../channels/channel.ts';
+import { buttonExit } from '../../flow/exits.ts';
 import type { Flow } from '../../flow/schema.ts';
 import type { Tx } from '../database.ts';
 import { attempts, clicks, messages } from '../tables.ts';
@@ -11,10 +13,20 @@ import {
   settleByEvidence,
   tell,
 } from './apply-status.ts';
+import { followLateClick } from './follow-late-click.ts';
 import { lockMessageWithRun, type Message } from './locks.ts';
 import { suppress } from './suppress.ts';
 
 type Tap = Extract<InboundItem, { kind: 'tap' }>;
+
+export type AppliedTap = {
+  runId: string;
+  client: string;
+  /** Runs that must be told that their client opted out. */
+  optedOut: string[];
+  /** The run that follows a late click. */
+  followedBy: { runId: string; sendoutId: string | null } | null;
+};
 
 export type TapContext = InboundContext & { flow: (versionId: string) => Promise<Flow> };
 
@@ -23,11 +35,7 @@ export type TapContext = InboundContext & { flow: (versionId: string) => Promise
  * the button gives back and, failing that, by the message that the tap quotes.
  * @returns the run that must be told and the client's number, or null when the tap belongs to nobody
  */
-export async function applyTap(
-  tx: Tx,
-  tap: Tap,
-  context: TapContext,
-): Promise<{ runId: string; client: string; optedOut: string[] } | null> {
+export async function applyTap(tx: Tx, tap: Tap, context: TapContext): Promise<AppliedTap | null> {
   const target = await findTarget(tx, tap, context.businessId);
   const locked = target && (await lockMessageWithRun(tx, target.messageId));
   if (!locked) return null;
@@ -40,8 +48,12 @@ export async function applyTap(
     target.buttonId ? id === target.buttonId : title === tap.title,
   );
   if (!button) return null;
-  const open = run.state === 'running' || run.state === 'queued';
-  const late = !open;
+  const late = run.state !== 'running' && run.state !== 'queued';
+  const [before] = await tx
+    .select({ id: clicks.id })
+    .from(clicks)
+    .where(and(eq(clicks.messageId, message.id), eq(clicks.button, button.id)))
+    .limit(1);
   await tx
     .insert(clicks)
     .values({
@@ -69,7 +81,7 @@ export async function applyTap(
     })
     .where(eq(messages.id, message.id));
   const signal: NamedSignal = [
-    `tap:${tap.id}`,
+    tapId(tap.id),
     {
       type: 'tap',
       key: message.key,
@@ -81,7 +93,16 @@ export async function applyTap(
   const optedOut = button.optOut
     ? await suppress(tx, context.businessId, run.client, 'button', context.now)
     : [];
-  return { runId: run.id, client: run.client, optedOut };
+  const follow = late && !before && !button.optOut && flow.lateClicks === 'follow';
+  const followedBy = follow
+    ? await followLateClick(tx, run, { node: message.node, exit: buttonExit(button.id) }, context.now)
+    : null;
+  return { runId: run.id, client: run.client, optedOut, followedBy };
+}
+
+/** WhatsApp's message ids hold the client's number, and the engine must not: it gets a hash to know a tap again by. */
+function tapId(providerId: string): string {
+  return `tap:${createHash('sha256').update(providerId).digest('hex').slice(0, 24)}`;
 }
 
 async function findTarget(

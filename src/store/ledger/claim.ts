@@ -4,10 +4,10 @@ import type { SendMessageInput } from '../../activities/activities.ts';
 import type { CompiledFlow } from '../../flow/compile.ts';
 import { limits } from '../../flow/limits.ts';
 import type { Flow } from '../../flow/schema.ts';
-import type { SendResult } from '../../flow/send-result.ts';
+import { resultEvent, type SendResult } from '../../flow/send-result.ts';
 import type { FollowUp } from '../../flow/state.ts';
 import type { Tx } from '../database.ts';
-import { acknowledge, projectState } from '../projection.ts';
+import { acknowledge, projectEvent, projectState } from '../projection.ts';
 import { attempts, messages, runs, senders, sendouts, suppressions, windows } from '../tables.ts';
 import { enterDoubt } from './doubt.ts';
 import { lockRun, type Message, type Run } from './locks.ts';
@@ -34,9 +34,12 @@ export async function claimMessage(tx: Tx, input: SendMessageInput, context: Cla
   await acknowledge(tx, run.id, input.seen, context.now);
   const message = await findOrAdd(tx, run, input, context.now);
   const known = await knownResult(tx, message, context);
-  await projectState(tx, context.compiled, run.id, input.state);
-  if (known) return known;
-  return (await obstacle(tx, run, message, context)) ?? begin(tx, run, message, context);
+  run.snapshot = await projectState(tx, context.compiled, run.id, input.state);
+  const claim =
+    known ?? (await obstacle(tx, run, message, context)) ?? (await begin(tx, run, message, context));
+  if (claim.type !== 'claimed')
+    await projectEvent(tx, context.compiled, run, resultEvent(input.key, claim, context.now.getTime()));
+  return claim;
 }
 
 async function findOrAdd(tx: Tx, run: Run, input: SendMessageInput, now: Date): Promise<Message> {

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import type { FlowVersions } from '../flow-versions.ts';
 import { messages, runs, senders, sendouts } from '../tables.ts';
@@ -20,7 +20,7 @@ export async function releaseHeld(
   limit = 200,
 ): Promise<string[]> {
   const held = await db
-    .select({ id: messages.id, versionId: runs.versionId, sendout: sendouts.state })
+    .select({ id: messages.id, versionId: runs.versionId })
     .from(messages)
     .innerJoin(runs, eq(runs.id, messages.runId))
     .innerJoin(senders, eq(senders.id, messages.senderId))
@@ -30,14 +30,14 @@ export async function releaseHeld(
         eq(messages.state, 'held'),
         eq(senders.state, 'active'),
         eq(runs.state, 'running'),
+        or(isNull(messages.sendoutId), eq(sendouts.state, 'running')),
         sendoutId === undefined ? undefined : eq(messages.sendoutId, sendoutId),
       ),
     )
     .orderBy(asc(messages.id))
     .limit(limit);
   const released: string[] = [];
-  for (const { id, versionId, sendout } of held) {
-    if (sendout === 'paused' || sendout === 'cancelled') continue;
+  for (const { id, versionId } of held) {
     const { compiled } = await versions.get(db, versionId);
     const runId = await inTransaction(db, async (tx) => {
       const locked = await lockMessageWithRun(tx, id);

@@ -1,0 +1,56 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { SenderChannels } from '../channels/sender-channels.ts';
+import type { Clock } from '../clock.ts';
+import type { InboundQueue } from '../inbound/inbound-queue.ts';
+import type { Db } from '../store/database.ts';
+import type { FlowVersions } from '../store/flow-versions.ts';
+import type { Secrets } from '../store/secrets.ts';
+import type { Engine } from './engine.ts';
+
+/** What the API is built of. */
+export type ApiParts = {
+  db: Db;
+  clock: Clock;
+  secrets: Secrets;
+  /** Frozen flows, shared with the rest of the process. */
+  versions: FlowVersions;
+  /** Speaks for stored senders: opens their settings. */
+  channels: SenderChannels;
+  engine: Engine;
+  /** Where provider webhooks are stored. */
+  inbound: InboundQueue;
+  /** Tells the sandbox where the webhooks of a sandbox sender go. Rejects when the sandbox cannot be reached. */
+  registerSandboxCallback(callback: SandboxCallback): Promise<void>;
+  log: FastifyBaseLogger;
+  settings: ApiSettings;
+};
+
+export type ApiSettings = {
+  /** Answers to loopback hosts only. */
+  demo: boolean;
+  /** The admin calls are off without it. */
+  adminKey: string | undefined;
+  /** Where this API is reached, without a slash at its end; asked when needed, since a free port is known late. */
+  publicUrl: () => string;
+};
+
+/** What the sandbox is told about a sender: in the real world this is set in the app's dashboard at Meta. */
+export type SandboxCallback = {
+  phoneNumberId: string;
+  url: string;
+  appSecret: string;
+  verifyToken: string;
+  /** Digits only, as webhooks name it. */
+  displayPhoneNumber: string;
+};
+
+/** The server as route files see it: zod schemas give the types of requests and answers. */
+export type Api = FastifyInstance<
+  Server,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;

@@ -1,0 +1,85 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { ApiError, type ErrorCode, envelopeOf } from './errors.ts';
+
+/** Answers every error in the envelope. What is our fault is logged once, under the trace id that the client gets. */
+export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalFor(error);
+  if (refusal.status >= 500)
+    request.log[refusal === error ? 'warn' : 'error'](
+      { route: request.routeOptions.url, code: refusal.code, ...withoutData(error) },
+      'An API call failed',
+    );
+  return reply
+    .code(refusal.status)
+    .header('content-type', 'application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(envelopeOf(refusal, request.id));
+}
+
+export function handleUnknownRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = new ApiError('ERROR_CODE_ROUTE_NOT_FOUND', { method: request.method });
+  return reply.code(refusal.status).send(envelopeOf(refusal, request.id));
+}
+
+/** Fastify's own errors that a client can cause. */
+const fastifyErrors: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'ERROR_CODE_BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'ERROR_CODE_CONTENT_TYPE_UNSUPPORTED',
+};
+
+function refusalFor(error: FastifyError): ApiError {
+  if (error instanceof ApiError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.slice(0, 20).map(({ instancePath, message }) => ({
+      path: fieldPath(instancePath) || (error.validationContext ?? 'request'),
+      message: message ?? 'is not valid',
+    }));
+    const [first] = issues;
+    return invalidRequest(issues, first ? `${first.path}: ${first.message}.` : undefined);
+  }
+  const known = fastifyErrors[error.code];
+  if (known) return new ApiError(known);
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return new ApiError('ERROR_CODE_REQUEST_INVALID', {}, `${error.message}.`);
+  return new ApiError('ERROR_CODE_UNSPECIFIED');
+}
+
+/** A request whose fields are wrong; each issue names one by its path. */
+export function invalidRequest(issues: { path: string; message: string }[], message?: string): ApiError {
+  const path = issues[0]?.path;
+  return new ApiError('ERROR_CODE_REQUEST_INVALID', { ...(path ? { path } : {}), issues }, message);
+}
+
+/** `/entries/0/client` as people write it: `entries[0].client`. */
+function fieldPath(pointer: string): string {
+  return pointer
+    .split('/')
+    .filter((part) => part !== '')
+    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : path ? `${path}.${part}` : part), '');
+}
+
+/**
+ * What of an error may be logged: a failed query's own message holds its parameters, and with them clients' numbers
+ * and sealed settings.
+ */
+function withoutData(error: Error): Record<string, unknown> {
+  const cause = error.cause instanceof Error ? error.cause : undefined;
+  const isQuery = 'query' in error && 'params' in error;
+  return {
+    error: isQuery ? { name: error.name, query: error.query } : { name: error.name, message: error.message },
+    ...(cause
+      ? {
+          cause: {
+            name: cause.name,
+            message: cause.message,
+            ...('code' in cause ? { code: cause.code } : {}),
+          },
+        }
+      : {}),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n'),
+  };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { addApiKey, newApiKey } from '../../store/api-keys.ts';
+import { addBusiness, businessExists } from '../../store/businesses.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import { requireAdminKey } from '../admin-key.ts';
+import type { Api, ApiParts } from '../api-parts.ts';
+import { errorAnswers } from '../error-shape.ts';
+import { ApiError } from '../errors.ts';
+
+const newBusiness = z.object({
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'letters, digits, dot, dash and underscore only, at most 64'),
+  name: z.string().trim().min(1).max(200),
+});
+
+const newKey = z.object({ id: z.string(), apiKey: z.string().describe('Shown once; only its hash is kept') });
+
+/** Tenants and their keys: for whoever runs the server, with `X-Admin-Key`. */
+export function adminRoutes(app: Api, { db, clock, settings }: ApiParts): void {
+  app.addHook('onRequest', async (request) => {
+    requireAdminKey(settings.adminKey, request.headers['x-admin-key']);
+  });
+
+  app.post(
+    '/businesses',
+    {
+      schema: {
+        tags: ['Admin'],
+        summary: 'Add a business and make its first key',
+        security: [{ adminKey: [] }],
+        body: newBusiness,
+        response: { 201: newKey, ...errorAnswers },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.body;
+      const now = new Date(clock.now());
+      const apiKey = newApiKey();
+      const added = await inTransaction(db, async (tx) => {
+        if (!(await addBusiness(tx, request.body, now))) return false;
+        await addApiKey(tx, { businessId: id, key: apiKey }, now);
+        return true;
+      });
+      if (!added) throw new ApiError('ERROR_CODE_BUSINESS_EXISTS');
+      return reply.code(201).send({ id, apiKey });
+    },
+  );
+
+  app.post(
+    '/businesses/:id/keys',
+    {
+      schema: {
+        tags: ['Admin'],
+        summary: 'Make a further key of a business',
+        security: [{ adminKey: [] }],
+        params: z.object({ id: z.string() }),
+        response: { 201: newKey, ...errorAnswers },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      if (!(await businessExists(db, id))) throw new ApiError('ERROR_CODE_BUSINESS_NOT_FOUND');
+      const apiKey = newApiKey();
+      await addApiKey(db, { businessId: id, key: apiKey }, new Date(clock.now()));
+      return reply.code(201).send({ id, apiKey });
+    },
+  );
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { saveDraft } from '../../store/campaigns.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import type { Api, ApiParts } from '../api-parts.ts';
+import { requireCampaign } from '../campaigns/require-campaign.ts';
+import { campaignDetail, detailOf, flow, issueList, issuesOf } from '../campaigns/shapes.ts';
+import { testSend } from '../campaigns/test-send.ts';
+import { errorAnswers } from '../error-shape.ts';
+import { ApiError } from '../errors.ts';
+import { uuidOf } from '../path-id.ts';
+import { tellEngine } from '../tell-engine.ts';
+
+const tags = ['Campaigns'];
+const one = z.object({ businessId: z.string(), id: z.string() });
+
+/** What can be done with a draft before it is published: save it, look for issues, try it on a phone. */
+export function campaignDraftRoutes(app: Api, { db, clock, engine }: ApiParts): void {
+  app.put(
+    '/campaigns/:id/draft',
+    {
+      schema: {
+        tags,
+        summary: 'Save the draft; one with errors can be saved, not published',
+        params: one,
+        body: z.object({ flow }),
+        response: { 200: campaignDetail, ...errorAnswers },
+      },
+    },
+    async ({ params, body }) => {
+      const id = uuidOf(params.id, 'ERROR_CODE_CAMPAIGN_NOT_FOUND');
+      const saved = await saveDraft(db, params.businessId, id, body.flow, new Date(clock.now()));
+      if (!saved) throw new ApiError('ERROR_CODE_CAMPAIGN_NOT_FOUND');
+      return detailOf(saved);
+    },
+  );
+
+  app.post(
+    '/campaigns/:id/validate',
+    {
+      schema: {
+        tags,
+        summary: 'What is wrong with the draft',
+        params: one,
+        response: { 200: issueList, ...errorAnswers },
+      },
+    },
+    async ({ params }) => ({
+      issues: issuesOf((await requireCampaign(db, params.businessId, params.id)).draft),
+    }),
+  );
+
+  app.post(
+    '/campaigns/:id/test-send',
+    {
+      schema: {
+        tags,
+        summary: 'Run the draft for one number',
+        params: one,
+        body: z.object({ client: z.string(), variables: z.record(z.string(), z.unknown()).nullish() }),
+        response: { 200: z.object({ runId: z.string() }), ...errorAnswers },
+      },
+    },
+    async ({ params, body, log }) => {
+      const { businessId } = params;
+      const request = {
+        businessId,
+        campaignId: params.id,
+        client: body.client,
+        variables: body.variables ?? {},
+      };
+      const runId = await inTransaction(db, (tx) => testSend(tx, request, new Date(clock.now())));
+      await tellEngine(log, () => engine.startRun(runId));
+      return { runId };
+    },
+  );
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { doubtPage, findMessage } from '../../store/in-doubt.ts';
+import { resolveDoubt } from '../../store/ledger/resolve-doubt.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import type { Api, ApiParts } from '../api-parts.ts';
+import { errorAnswers } from '../error-shape.ts';
+import { ApiError } from '../errors.ts';
+import { pageOf, pageQuery, readCursor, toPage, ulidKey } from '../paging.ts';
+import { tellEngine } from '../tell-engine.ts';
+import { clientMessageShape, clientMessageViewOf } from '../views/message-view.ts';
+
+const tags = ['Sendouts'];
+const business = z.object({ businessId: z.string() });
+
+/** Messages of which nobody knows whether the provider took them, and what a person says about them. */
+export function messagesRoutes(app: Api, { db, clock, versions, engine }: ApiParts): void {
+  app.get(
+    '/messages',
+    {
+      schema: {
+        tags,
+        summary: 'List messages in doubt, the oldest first',
+        params: business,
+        querystring: z.object({ ...pageQuery, state: z.literal('in_doubt') }),
+        response: { 200: pageOf(clientMessageShape), ...errorAnswers },
+      },
+    },
+    async ({ params, query: { cursor, limit } }) => {
+      const after = readCursor(cursor, ulidKey)?.[0];
+      const found = await doubtPage(db, params.businessId, { after, limit });
+      const { rows, nextCursor } = toPage(found, limit, ({ id }) => [id]);
+      return { data: rows.map(clientMessageViewOf), nextCursor };
+    },
+  );
+
+  app.post(
+    '/messages/:id/resolve',
+    {
+      schema: {
+        tags,
+        summary: 'Decide about a message in doubt',
+        params: business.extend({ id: z.string() }),
+        body: z.object({
+          outcome: z
+            .enum(['arrived', 'send_again', 'give_up'])
+            .describe('`arrived` counts as received; `give_up` follows the exit `failed`'),
+        }),
+        response: { 200: clientMessageShape, ...errorAnswers },
+      },
+    },
+    async ({ params: { businessId, id: messageId }, body: { outcome }, log }) => {
+      const request = { businessId, messageId, outcome };
+      const now = new Date(clock.now());
+      const resolved = await inTransaction(db, (tx) => resolveDoubt(tx, versions, request, now));
+      if (resolved) await tellEngine(log, () => engine.deliver([resolved.runId]));
+      const message = await findMessage(db, businessId, messageId);
+      if (!message) throw new ApiError('ERROR_CODE_MESSAGE_NOT_FOUND');
+      if (!resolved) throw new ApiError('ERROR_CODE_MESSAGE_NOT_IN_DOUBT', { state: message.state });
+      return clientMessageViewOf(message);
+    },
+  );
+}

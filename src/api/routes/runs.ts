@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { clientRuns, findRun, type RunView } from '../../store/run-views.ts';
+import type { Api, ApiParts } from '../api-parts.ts';
+import { errorAnswers } from '../error-shape.ts';
+import { ApiError } from '../errors.ts';
+import { pageOf, pageQuery, readCursor, toPage, ulidKey } from '../paging.ts';
+import { clientOf } from '../phone-number.ts';
+import { runShape, runViewOf } from '../views/run-view.ts';
+
+const tags = ['Sendouts'];
+const business = z.object({ businessId: z.string() });
+
+/** One recipient's walk: what happened and why. */
+export function runsRoutes(app: Api, { db, clock, versions, engine }: ApiParts): void {
+  app.get(
+    '/runs',
+    {
+      schema: {
+        tags,
+        summary: 'List the runs of a client, the newest first; test-sends too',
+        params: business,
+        querystring: z.object({ ...pageQuery, client: z.string() }),
+        response: { 200: pageOf(runShape), ...errorAnswers },
+      },
+    },
+    async ({ params, query: { cursor, limit, client } }) => {
+      const before = readCursor(cursor, ulidKey)?.[0];
+      const page = { before, limit };
+      const found = await clientRuns(db, params.businessId, clientOf(client), page);
+      const { rows, nextCursor } = toPage(found, limit, ({ id }) => [id]);
+      const data = [];
+      for (const run of rows) data.push(await viewOf(run));
+      return { data, nextCursor };
+    },
+  );
+
+  app.get(
+    '/runs/:runId',
+    {
+      schema: {
+        tags,
+        summary: 'Read a run: its state, why, its path and its messages',
+        params: business.extend({ runId: z.string() }),
+        response: { 200: runShape, ...errorAnswers },
+      },
+    },
+    async ({ params }) => {
+      const run = await findRun(db, params.businessId, params.runId);
+      if (!run) throw new ApiError('ERROR_CODE_RUN_NOT_FOUND');
+      return viewOf(run);
+    },
+  );
+
+  async function viewOf(run: RunView) {
+    const { compiled } = await versions.get(db, run.versionId);
+    return runViewOf(run, compiled, engine, clock.now());
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { changeSendoutState, findSendout, type SendoutState } from '../../store/sendouts.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import type { Api, ApiParts } from '../api-parts.ts';
+import { errorAnswers } from '../error-shape.ts';
+import { ApiError } from '../errors.ts';
+import { uuidOf } from '../path-id.ts';
+import { tellEngine } from '../tell-engine.ts';
+import { sendoutShape, sendoutViewsOf } from '../views/sendout-view.ts';
+
+/** To say it again changes nothing and is no error; a cancelled sendout stays cancelled. */
+const actions: { name: string; summary: string; to: SendoutState; from: SendoutState[] }[] = [
+  {
+    name: 'pause',
+    summary: 'Send nothing more until it is resumed; clocks go on',
+    to: 'paused',
+    from: ['running'],
+  },
+  { name: 'resume', summary: 'Go on; what fell due is sent', to: 'running', from: ['paused'] },
+  {
+    name: 'cancel',
+    summary: 'Send nothing more and end every open run',
+    to: 'cancelled',
+    from: ['running', 'paused'],
+  },
+];
+
+/** What an operator can do to a sendout. The answer has the new state; the sendout's conductor does the rest. */
+export function sendoutControlRoutes(app: Api, { db, engine }: ApiParts): void {
+  for (const { name, summary, to, from } of actions)
+    app.post(
+      `/sendouts/:id/${name}`,
+      {
+        schema: {
+          tags: ['Sendouts'],
+          summary,
+          params: z.object({ businessId: z.string(), id: z.string() }),
+          response: { 200: sendoutShape, ...errorAnswers },
+        },
+      },
+      async ({ params: { businessId, id: written }, log }) => {
+        const id = uuidOf(written, 'ERROR_CODE_SENDOUT_NOT_FOUND');
+        const before = await inTransaction(db, (tx) => changeSendoutState(tx, businessId, id, to, from));
+        if (before === null) throw new ApiError('ERROR_CODE_SENDOUT_NOT_FOUND');
+        if (before === 'cancelled' && to !== 'cancelled') throw new ApiError('ERROR_CODE_SENDOUT_CANCELLED');
+        if (from.includes(before)) await tellEngine(log, () => engine.wake(id));
+        const sendout = await findSendout(db, businessId, id);
+        const [view] = sendout ? await sendoutViewsOf(db, [sendout]) : [];
+        if (!view) throw new ApiError('ERROR_CODE_SENDOUT_NOT_FOUND');
+        return view;
+      },
+    );
+}

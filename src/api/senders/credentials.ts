@@ -1,0 +1,35 @@
+import { whatsappCloudSettings } from '../../channels/whatsapp-cloud/settings.ts';
+import type { Secrets } from '../../store/secrets.ts';
+import type { SenderChange } from '../../store/senders.ts';
+import { invalidRequest } from '../error-handler.ts';
+import type { SenderRequest } from './shapes.ts';
+
+/**
+ * The settings of a request, checked by their channel and sealed, with the id by which the provider's webhooks name the
+ * number. Undefined when the request has none.
+ * @throws ApiError 400 that names each wrong setting
+ */
+export function credentialsOf(
+  { channel, settings }: SenderRequest,
+  number: string,
+  secrets: Secrets,
+): SenderChange['credentials'] {
+  switch (channel) {
+    case 'sandbox':
+      // It needs none: everything follows from its number.
+      return settings && { settings: secrets.seal({}), providerPhone: number.replace(/\D/g, '') };
+    case 'whatsapp_cloud': {
+      if (!settings) return undefined;
+      const parsed = whatsappCloudSettings.safeParse(settings);
+      if (!parsed.success) throw invalidSettings(parsed.error.issues);
+      return { settings: secrets.seal(parsed.data), providerPhone: parsed.data.phoneNumberId };
+    }
+  }
+}
+
+function invalidSettings(issues: { path: PropertyKey[]; message: string }[]) {
+  return invalidRequest(
+    issues.map(({ path, message }) => ({ path: ['settings', ...path.map(String)].join('.'), message })),
+    `The settings are not usable: ${issues.map(({ message }) => message).join('; ')}.`,
+  );
+}

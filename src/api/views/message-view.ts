@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { ClientMessage } from '../../store/in-doubt.ts';
+import type { RunMessage } from '../../store/run-views.ts';
+import { reasonText } from './reasons.ts';
+
+const time = z.iso.datetime().nullable();
+
+/** A message of a run. */
+export const messageShape = z.object({
+  id: z.string(),
+  node: z.string(),
+  state: z.enum([
+    'queued',
+    'held',
+    'deferred',
+    'sending',
+    'in_doubt',
+    'sent',
+    'delivered',
+    'read',
+    'failed',
+    'skipped',
+  ]),
+  providerId: z.string().nullable(),
+  error: z
+    .object({
+      code: z.string().describe('Ours, or `provider_` and the provider’s'),
+      message: z.string(),
+      details: z.string().nullable().describe('The provider’s own words'),
+    })
+    .nullable(),
+  doubled: z.boolean().describe('The provider took it twice'),
+  createdAt: z.iso.datetime(),
+  sentAt: time,
+  deliveredAt: time,
+  readAt: time,
+  failedAt: time,
+  doubtUntil: time.describe('In doubt: when the campaign’s policy decides'),
+  clicks: z.array(
+    z.object({
+      button: z.string(),
+      at: z.iso.datetime(),
+      late: z.boolean().describe('It came after the run had ended'),
+    }),
+  ),
+});
+
+/** A message by itself says whose it is, too. */
+export const clientMessageShape = messageShape.extend({
+  client: z.string(),
+  runId: z.string(),
+  sendoutId: z.string().nullable(),
+});
+
+export function messageViewOf(message: RunMessage): z.infer<typeof messageShape> {
+  const { id, node, state, providerId, doubled, createdAt } = message;
+  return {
+    id,
+    node,
+    state,
+    providerId,
+    error: errorOf(message),
+    doubled,
+    createdAt: createdAt.toISOString(),
+    sentAt: isoOf(message.sentAt),
+    deliveredAt: isoOf(message.deliveredAt),
+    readAt: isoOf(message.readAt),
+    failedAt: isoOf(message.failedAt),
+    doubtUntil: state === 'in_doubt' ? isoOf(message.doubtUntil) : null,
+    clicks: message.clicks.map(({ button, at, late }) => ({ button, at: at.toISOString(), late })),
+  };
+}
+
+export function clientMessageViewOf(message: ClientMessage): z.infer<typeof clientMessageShape> {
+  const { client, runId, sendoutId } = message;
+  return { ...messageViewOf(message), client, runId, sendoutId };
+}
+
+/** Why it failed, was skipped, or waits: what was an error once and is over by now is not shown. */
+function errorOf({ state, code, error }: RunMessage): z.infer<typeof messageShape>['error'] {
+  if (!['failed', 'skipped', 'held', 'deferred'].includes(state)) return null;
+  const shown = code ?? (error ? `provider_${error.code}` : null);
+  if (shown === null) return null;
+  return { code: shown, message: reasonText(shown, error), details: error?.details ?? error?.title ?? null };
+}
+
+export function isoOf(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}
