@@ -9,6 +9,7 @@ import { createHttpClient, type HttpClient } from './channels/http-client.ts';
 import { SenderChannels } from './channels/sender-channels.ts';
 import type { Clock } from './clock.ts';
 import { InboundProcessor } from './inbound/inbound-queue.ts';
+import type { InboundNews } from './inbound/process-event.ts';
 import { Reconciler } from './reconciler/reconciler.ts';
 import type { Db } from './store/database.ts';
 import { FlowVersions } from './store/flow-versions.ts';
@@ -54,10 +55,27 @@ export function assemble(foundation: Foundation): Parts {
   const inbound = new InboundProcessor(
     { db, versions, read: (body) => channels.read(body) },
     clock,
-    (runs) => void courier.deliver(runs),
+    (news) => void announce(news, courier, engine, log),
     log,
   );
   return { ...foundation, process: randomUUID(), versions, http, channels, courier, engine, inbound };
+}
+
+/** Tells the engine what came in. What fails is logged, and the reconciler does it later. */
+async function announce(
+  { told, begun }: InboundNews,
+  courier: SignalCourier,
+  engine: TemporalEngine,
+  log: Logger,
+): Promise<void> {
+  await courier.deliver([...told]);
+  for (const { runId, sendoutId } of begun)
+    await (sendoutId === null ? engine.startRun(runId) : engine.wake(sendoutId)).catch((error: unknown) => {
+      log.warn(
+        { err: error, run: runId },
+        'A run that follows a late click could not be started yet; it is tried again',
+      );
+    });
 }
 
 export type Workers = {

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { StartupError } from './startup-error.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z
+  .enum(['1', 'true', 'on', '0', 'false', 'off', ''])
+  .transform((value) => ['1', 'true', 'on'].includes(value));
+
+/** Every setting of the processes, as `docs/settings.md` lists them. */
+const settings = z.object({
+  SENDOUT_PORT: port.default(8080),
+  SENDOUT_HOST: z.string().min(1).default('127.0.0.1'),
+  SENDOUT_SANDBOX_PORT: port.default(8081),
+  SENDOUT_TEMPORAL_PORT: port.default(7233),
+  SENDOUT_DATA_DIR: z.string().min(1).default('.sendout'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  SENDOUT_SECRET_KEY: z.string().min(16, 'needs at least 16 characters').optional(),
+  SENDOUT_ADMIN_KEY: z.string().min(8, 'needs at least 8 characters').optional(),
+  SENDOUT_DEMO: flag.optional(),
+  SENDOUT_TEMPORAL_UI: z.url().optional(),
+  SENDOUT_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export type Config = {
+  port: number;
+  host: string;
+  sandboxPort: number;
+  temporalPort: number;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  secretKey: string | undefined;
+  adminKey: string | undefined;
+  demo: boolean;
+  /** Where the Temporal UI is, for links; the embedded one when not set. */
+  temporalUi: string | undefined;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+};
+
+/**
+ * Reads and checks the settings, once, at the start of a process. An empty value counts as not set.
+ * @throws StartupError `BAD_SETTING` that names every setting that is wrong
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new StartupError(
+      'BAD_SETTING',
+      `These settings are not usable: ${wrong.join('; ')}.`,
+      'Correct or remove them; docs/settings.md lists every setting.',
+    );
+  }
+  const value = parsed.data;
+  return {
+    port: value.SENDOUT_PORT,
+    host: value.SENDOUT_HOST,
+    sandboxPort: value.SENDOUT_SANDBOX_PORT,
+    temporalPort: value.SENDOUT_TEMPORAL_PORT,
+    dataDir: value.SENDOUT_DATA_DIR,
+    databaseUrl: value.DATABASE_URL,
+    secretKey: value.SENDOUT_SECRET_KEY,
+    adminKey: value.SENDOUT_ADMIN_KEY,
+    demo: value.SENDOUT_DEMO ?? false,
+    temporalUi: value.SENDOUT_TEMPORAL_UI,
+    logLevel: value.SENDOUT_LOG,
+  };
+}

@@ -1,0 +1,43 @@
+import { createApi } from '../api/server.ts';
+import type { Parts } from '../assemble.ts';
+import type { Config } from '../config.ts';
+import { StartupError } from '../startup-error.ts';
+import { registerCallback } from './register-sandbox-senders.ts';
+
+export type ServedApi = {
+  url: string;
+  /** Takes no new requests, ends those that are under way, and processes what was stored. */
+  close(): Promise<void>;
+};
+
+/** Serves the API. @throws StartupError `PORT_TAKEN` */
+export async function serveApi(parts: Parts, config: Config): Promise<ServedApi> {
+  let url = '';
+  const api = await createApi({
+    ...parts,
+    registerSandboxCallback: (callback) => registerCallback(parts.sandboxUrl, callback),
+    settings: { demo: config.demo, adminKey: config.adminKey, publicUrl: () => url },
+  });
+  try {
+    await api.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await api.close();
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      throw new StartupError(
+        'PORT_TAKEN',
+        `Port ${config.port} on ${config.host} is taken by another program.`,
+        'End that program, or set SENDOUT_PORT to a free port.',
+      );
+    throw error;
+  }
+  const address = api.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  return {
+    url,
+    close: async () => {
+      await api.close();
+      await parts.inbound.settled();
+    },
+  };
+}
