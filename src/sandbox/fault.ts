@@ -11,6 +11,8 @@ export const faultKind = z.enum([
   'duplicate_status',
   'status_before_response',
   'reordered_status',
+  /** The message fails with `code`: at once or later, as Meta does with that code. */
+  'fail_with',
 ]);
 export type FaultKind = z.infer<typeof faultKind>;
 
@@ -23,6 +25,9 @@ export const fault = z.object({
   /** How long a `slow` answer takes, in milliseconds. */
   ms: z.number(),
   seed: z.number().nullable(),
+  /** Strikes only messages of this template, or whose text contains this; null: all. */
+  matching: z.string().nullable().default(null),
+  code: z.number().nullable().default(null),
   struck: z.number(),
 });
 export type Fault = z.infer<typeof fault>;

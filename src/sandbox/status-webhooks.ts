@@ -21,11 +21,12 @@ export function statusWebhooks(
     value: statusValue(message, status, at),
     after: null,
   };
-  if (change.mayHoldBack && faults.strikes('reordered_status')) return { owes: [], withheld: webhook };
+  if (change.mayHoldBack && faults.strikes('reordered_status', message))
+    return { owes: [], withheld: webhook };
   const owes: OwedWebhook[] = [];
-  if (!faults.strikes('drop_status')) {
+  if (!faults.strikes('drop_status', message)) {
     owes.push(webhook);
-    if (faults.strikes('duplicate_status')) owes.push({ ...webhook, id: newId() });
+    if (faults.strikes('duplicate_status', message)) owes.push({ ...webhook, id: newId() });
   }
   if (message.withheld) owes.push({ ...message.withheld, after: webhook.id });
   return { owes, withheld: null };

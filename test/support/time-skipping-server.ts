@@ -11,7 +11,11 @@ import { binariesDir } from './binaries.ts';
  * time to due time in order, stands still (runs in real time) while an activity is scheduled or running or a workflow
  * task is under way, and resolves when `d` is over. Awaiting a result through `env.client` skips as well: a driver that
  * decides itself when time passes uses a plain `Client` on `env.connection`. At most one `env.sleep` at a time, and
- * none that is not awaited: two at once let time skip although an activity runs.
+ * none that is not awaited: two at once let time skip although an activity runs, and one that is pending at `teardown`
+ * crashes the process.
+ *
+ * An activity holds the clock until it completes, fails, times out or acknowledges its cancellation. One that never does
+ * (its run was closed meanwhile, or it was cancelled before a worker took it) holds it for as long as the server lives.
  */
 export async function createTimeSkippingEnv(
   options: { dataDir?: string } = {},

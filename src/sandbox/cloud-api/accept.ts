@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { Faults } from '../faults.ts';
 import type { BusinessMessage } from '../message.ts';
 import { isUserId, phoneKey } from '../phone-key.ts';
 import type { Store } from '../store.ts';
@@ -16,7 +17,7 @@ import { newWamid } from './wamid.ts';
  */
 export function accept(
   call: { version: string; phoneNumberId: string; body: unknown },
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock, faults }: { store: Store; clock: Clock; faults: Faults },
 ): { message: BusinessMessage; send: SendRequest } | { refused: Refusal } {
   const { world } = store;
   const read = readSend(call.body);
@@ -39,7 +40,8 @@ export function accept(
 
   const now = clock.now();
   const content = shown(send, known);
-  const { failWith, optedOut } = world.settingsOf(phone);
+  const { failWith: always, optedOut } = world.settingsOf(phone);
+  const failWith = always ?? faults.strikes('fail_with', content)?.code ?? null;
   if (failWith !== null && isAnsweredAtOnce(failWith)) return { refused: refusal(failWith) };
   const stopped = optedOut && content.template?.category === 'marketing' ? 131050 : null;
   const closed = !content.template && !world.windowIsOpen(call.phoneNumberId, phone, now) ? 131047 : null;

@@ -75,21 +75,21 @@ async function answer(
   { clock, scheduler, courier, faults, life }: Parts,
 ): Promise<FastifyReply> {
   const now = Promise.resolve();
-  if (faults.strikes('timeout_after_accept')) {
+  if (faults.strikes('timeout_after_accept', message)) {
     life.begin(message, now);
     return reply.hijack();
   }
-  if (faults.strikes('reset_after_accept')) {
+  if (faults.strikes('reset_after_accept', message)) {
     life.begin(message, now);
     reply.hijack().raw.socket?.resetAndDestroy();
     return reply;
   }
-  if (faults.strikes('status_before_response')) {
+  if (faults.strikes('status_before_response', message)) {
     const first = life.leave(message, message.acceptedAt);
     await Promise.all(first.map((webhook) => courier.tried(webhook)));
     return reply.send(success(message, send));
   }
-  const slow = faults.strikes('slow');
+  const slow = faults.strikes('slow', message);
   if (slow) {
     life.begin(message, now);
     const dueAt = clock.now() + slow.ms;

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { type Product, startProduct } from './product.ts';
+import { quietRuntime } from './quiet-runtime.ts';
+import { SkippingClock } from './skipping-clock.ts';
+import { tempDir } from './temp-dir.ts';
+import { TimeDriver } from './time-driver.ts';
+import { createTimeSkippingEnv } from './time-skipping-server.ts';
+
+/** The product on a time-skipping server: a 20-hour flow takes about a second. */
+export type SkippingProduct = { product: Product; time: TimeDriver; stop(): Promise<void> };
+
+/** Starts one. The runtime must be quiet already (`quietRuntime`). */
+export async function startSkippingProduct(dataDir: string): Promise<SkippingProduct> {
+  const env = await createTimeSkippingEnv();
+  const clock = new SkippingClock();
+  const { connection, nativeConnection } = env;
+  const temporal = { connection, nativeConnection, namespace: env.namespace ?? 'default' };
+  const product = await startProduct({ temporal, clock, dataDir });
+  const stop = async () => {
+    await product.stop();
+    await env.teardown();
+  };
+  return { product, time: new TimeDriver(product, env, clock), stop };
+}
+
+/** One for all tests of a file. */
+export async function skippingProduct(): Promise<Pick<SkippingProduct, 'product' | 'time'>> {
+  quietRuntime();
+  const folder = await tempDir();
+  let running: SkippingProduct | undefined;
+  const started = () => {
+    if (!running) throw new Error('The product runs only inside of tests');
+    return running;
+  };
+  beforeAll(async () => {
+    running = await startSkippingProduct(join(folder, 'data'));
+  });
+  afterAll(() => running?.stop());
+  return {
+    get product() {
+      return started().product;
+    },
+    get time() {
+      return started().time;
+    },
+  };
+}
