@@ -36,7 +36,8 @@ test('send, wait, tap, send: at most 24 events to the second send, 32 events and
   const secondSend = types
     .map((type, index) => ({ type, index }))
     .filter(({ type }) => type === EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)[1];
-  expect(secondSend?.index).toBeLessThan(24);
-  expect(types.length).toBeLessThanOrEqual(32);
-  expect(types.filter((type) => billed.includes(type)).length).toBeLessThanOrEqual(7);
+  const readable = types.map((type) => EventType[type]?.replace('EVENT_TYPE_', '')).join('\n');
+  expect(secondSend?.index, readable).toBeLessThan(24);
+  expect(types.length, readable).toBeLessThanOrEqual(32);
+  expect(types.filter((type) => billed.includes(type)).length, readable).toBeLessThanOrEqual(7);
 });

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { z } from 'zod';
 import { pickFreePort } from '../../src/temporal/ports.ts';
 import { ApiClient } from './api-client.ts';
@@ -21,11 +23,16 @@ export class StartedProduct {
   readonly phones: Phones;
   readonly temporalAddress: string;
 
-  private constructor(dataDir: string, ports: { api: number; sandbox: number; temporal: number }) {
+  private constructor(
+    dataDir: string,
+    ports: { api: number; sandbox: number; temporal: number },
+    databaseUrl: string | undefined,
+  ) {
     this.#dataDir = dataDir;
     this.#env = {
       ...process.env,
       SENDOUT_DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl ?? '',
       SENDOUT_PORT: String(ports.api),
       SENDOUT_SANDBOX_PORT: String(ports.sandbox),
       SENDOUT_TEMPORAL_PORT: String(ports.temporal),
@@ -39,11 +46,12 @@ export class StartedProduct {
   static async on(dataDir: string): Promise<StartedProduct> {
     await mkdir(dataDir, { recursive: true });
     await symlink(join(binariesDir, 'cache'), join(dataDir, 'cache'));
-    return new StartedProduct(dataDir, {
+    const ports = {
       api: await pickFreePort(),
       sandbox: await pickFreePort(),
       temporal: await pickFreePort(),
-    });
+    };
+    return new StartedProduct(dataDir, ports, await emptyDatabase());
   }
 
   /** What it has printed so far. */
@@ -107,6 +115,20 @@ export class StartedProduct {
       ? null
       : (z.object({ pid: z.number().nullish() }).parse(JSON.parse(record)).pid ?? null);
   }
+}
+
+/** A database of its own on the server of `SENDOUT_TEST_DATABASE_URL`; without one the embedded database is used. */
+async function emptyDatabase(): Promise<string | undefined> {
+  const server = process.env.SENDOUT_TEST_DATABASE_URL;
+  if (!server) return undefined;
+  const name = `started_${randomBytes(6).toString('hex')}`;
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const url = new URL(server);
+  url.pathname = name;
+  return url.href;
 }
 
 /** Only a Temporal server is killed by a number that a file names: the number may be somebody else's by now. */
