@@ -51,6 +51,7 @@ export class Phones {
     probability?: number;
     matching?: string;
     code?: number;
+    ms?: number;
   }): Promise<void> {
     await this.#ok('POST', '/faults', fault);
   }
