@@ -104,11 +104,15 @@ async function startDue(sendout: Sendout, now: Date, dependencies: ConductDepend
   });
   if (chosen.length === 0) return 0;
   const version = await versions.get(db, sendout.versionId);
-  const inLead = sendsAtOnce(version.compiled);
+  const atOnce = sendsAtOnce(version.compiled);
   const started = await Promise.allSettled(chosen.map((run) => startRun(client, run, version)));
   const ids = chosen
     .filter((_, index) => started[index]?.status === 'fulfilled')
-    .map(({ id }) => ({ id, inLead }));
+    .map(({ id, begunBy }) => ({
+      id,
+      // A run that follows a late click may begin with a delay: it must not hold up the others while it waits.
+      inLead: atOnce && begunBy === null,
+    }));
   await markStarted(db, ids, new Date(clock.now()));
   const failure = started.find((result) => result.status === 'rejected');
   if (failure?.status === 'rejected') throw failure.reason;

@@ -202,11 +202,17 @@ function tap(walk: Walk, key: MessageKey, message: MessageState, button: string,
   // Whoever taps has received: a tap settles a doubt, and may come before the answer to the send.
   if (message.sentAt === undefined) sent(walk, key, message, sentAt ?? walk.at);
   delivered(walk, key, message);
-  if (message.clicked?.includes(button)) return note(walk, message.node, null, 'tapped_again');
+  if (message.clicked?.includes(button)) return noteAnotherTap(walk, message.node);
   message.clicked = [...(message.clicked ?? []), button];
   if (node.optOut.includes(button)) return end(walk, 'opt_out');
   dropFollowUps(walk, (after) => after.message === key && after.unlessClicked, 'clicked_first');
   leave(walk, message.node, `button:${button}`, 'tapped', { from: walk.at, urgency: 'reply' });
+}
+
+/** One step for any number of further taps: the ledger has each of them. */
+function noteAnotherTap(walk: Walk, node: string): void {
+  const last = walk.state.trail.at(-1);
+  if (last?.node !== node || last.reason !== 'tapped_again') note(walk, node, null, 'tapped_again');
 }
 
 /** Makes follow-ups void: their delays stop, and what is due but not sent is taken back. */

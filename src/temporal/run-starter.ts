@@ -5,6 +5,7 @@ import type { Flow } from '../flow/schema.ts';
 import { variableValues } from '../flow/variables.ts';
 import type { DueRun } from '../store/sendout-queue.ts';
 import { flowQueue, type RecipientFlowInput, workflowTypes } from '../workflows/names.ts';
+import { summary } from '../workflows/summary.ts';
 import { searchAttributes } from './search-attributes.ts';
 
 /**
@@ -39,14 +40,14 @@ export async function startRun(
         ...(run.sendoutId ? [{ key: searchAttributes.sendoutId, value: run.sendoutId }] : []),
         { key: searchAttributes.sender, value: run.senderId },
       ]),
-      staticSummary: summary(run),
+      staticSummary: runSummary(run),
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }
 
-function summary(run: DueRun): string {
+function runSummary(run: DueRun): string {
   const version = run.versionNumber === null ? 'test-send of the draft' : `version ${run.versionNumber}`;
-  return `${run.campaignName}, ${version}`.slice(0, 390);
+  return summary(`${run.campaignName}, ${version}`);
 }

@@ -11,6 +11,7 @@ import {
   wakeSignalName,
   workflowTypes,
 } from '../workflows/names.ts';
+import { summary } from '../workflows/summary.ts';
 import { missingPollers } from './missing-pollers.ts';
 import { startRun } from './run-starter.ts';
 import { searchAttributes } from './search-attributes.ts';
@@ -51,7 +52,7 @@ export class TemporalEngine implements Engine {
         { key: searchAttributes.campaignVersion, value: sendout.versionId },
         { key: searchAttributes.sendoutId, value: sendoutId },
       ]),
-      staticSummary: `Sendout of ${sendout.campaignName}`.slice(0, 390),
+      staticSummary: summary(`Sendout of ${sendout.campaignName}`),
     });
   }
 

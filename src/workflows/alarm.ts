@@ -1,4 +1,5 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import { summary } from './summary.ts';
 
 /**
  * One timer for the earliest due time. It is only replaced when the due time changes: an event that changes
@@ -9,8 +10,8 @@ export class Alarm {
   #scope: CancellationScope | undefined;
   rang = false;
 
-  /** Rings at `due` (workflow time); null stops it. The summary is what the Temporal UI shows on the timer. */
-  set(due: number | null, summary: string): void {
+  /** Rings at `due` (workflow time); null stops it. The text is what the Temporal UI shows on the timer. */
+  set(due: number | null, text: string): void {
     if (due === this.#due && !this.rang) return;
     this.#scope?.cancel();
     this.#scope = undefined;
@@ -20,7 +21,7 @@ export class Alarm {
     const scope = new CancellationScope();
     this.#scope = scope;
     scope
-      .run(() => sleep(Math.max(1, due - Date.now()), { summary }))
+      .run(() => sleep(Math.max(1, due - Date.now()), { summary: summary(text) }))
       .then(
         () => {
           this.rang = true;

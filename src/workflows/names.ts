@@ -1,4 +1,5 @@
 import type { CompiledFlow } from '../flow/compile.ts';
+import type { FlowState } from '../flow/state.ts';
 
 /** Workflow types, signals, queries and queues, as operators read them in the Temporal UI. */
 export const workflowTypes = { run: 'recipientFlow', sendout: 'sendoutConductor' } as const;
@@ -47,6 +48,8 @@ export type RecipientFlowInput = {
   facts: Record<string, string>;
   /** Where a followed late click begins. */
   from?: { node: string; exit: string };
+  /** What a run whose history has grown long takes over into a new one. */
+  carry?: { state: FlowState; known: string[]; seen: string[] };
 };
 
 export type SendoutConductorInput = { v: 1; sendoutId: string };

@@ -1,5 +1,7 @@
 import {
+  CancellationScope,
   condition,
+  continueAsNew,
   defineQuery,
   defineSignal,
   log,
@@ -7,6 +9,7 @@ import {
   setCurrentDetails,
   setDefaultSignalHandler,
   setHandler,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { LedgerActivities } from '../activities/activities.ts';
 import { nodeLabel } from '../flow/compile.ts';
@@ -43,10 +46,10 @@ const signalTypes: RunSignal['type'][] = [
  */
 export async function recipientFlow(input: RecipientFlowInput): Promise<Ending> {
   const { flow, runId } = input;
-  let state = initialState(runId, input.facts);
+  let state = input.carry?.state ?? initialState(runId, input.facts);
   const inbox: FlowEvent[] = [];
-  const known = new Set<string>();
-  let seen: string[] = [];
+  const known = new Set(input.carry?.known);
+  let seen = input.carry?.seen ?? [];
   const alarm = new Alarm();
   const sends = new Sends(input.senderId, input.sendoutId ?? 'test', (key, result) => {
     inbox.push(resultEvent(key, result, Date.now()));
@@ -87,21 +90,29 @@ export async function recipientFlow(input: RecipientFlowInput): Promise<Ending> 
     if (due !== null && due <= Date.now()) happen({ type: 'time', at: Date.now() });
   };
 
-  happen({ type: 'start', at: Date.now(), ...(input.from ? { from: input.from } : {}) });
-  for (;;) {
-    catchUp();
-    const ending = sends.pending === 0 ? finished(flow, state, Date.now()) : null;
-    if (ending) {
-      const answer = await ledger.closeRun({ runId, ending, state, seen });
-      // Closed means that the ledger held nothing which this run has not seen, and from now on every tap is a late one.
-      if (answer.closed) return ending;
-      seen = [];
-      answer.unseen.forEach(receive);
-      continue;
+  // An operator's cancel in the Temporal UI ends the run as one through the API does: with its end in the store.
+  CancellationScope.current().cancelRequested.catch(() => inbox.push({ type: 'cancel', at: Date.now() }));
+  return CancellationScope.nonCancellable(walk);
+
+  async function walk(): Promise<Ending> {
+    if (!input.carry) happen({ type: 'start', at: Date.now(), ...(input.from ? { from: input.from } : {}) });
+    for (;;) {
+      catchUp();
+      const ending = sends.pending === 0 ? finished(flow, state, Date.now()) : null;
+      if (ending) {
+        const answer = await ledger.closeRun({ runId, ending, state, seen });
+        // Closed means that the ledger held nothing which this run has not seen, and from now on every tap is a late one.
+        if (answer.closed) return ending;
+        seen = [];
+        answer.unseen.forEach(receive);
+        continue;
+      }
+      if (workflowInfo().continueAsNewSuggested && sends.pending === 0)
+        await continueAsNew<typeof recipientFlow>({ ...input, carry: { state, known: [...known], seen } });
+      const details = why(flow, state, Date.now());
+      setCurrentDetails(details);
+      alarm.set(nextDue(flow, state, Date.now()), details);
+      await condition(() => inbox.length > 0 || alarm.rang);
     }
-    const details = why(flow, state, Date.now());
-    setCurrentDetails(details);
-    alarm.set(nextDue(flow, state, Date.now()), details);
-    await condition(() => inbox.length > 0 || alarm.rang);
   }
 }

@@ -11,6 +11,7 @@ import {
 import type { SendoutActivities, SendoutProgress } from '../activities/activities.ts';
 import { clockTime } from '../flow/why.ts';
 import { type SendoutConductorInput, wakeSignalName, whyQueryName } from './names.ts';
+import { summary } from './summary.ts';
 
 const { conductSendout } = proxyActivities<SendoutActivities>({
   startToCloseTimeout: '2 minutes',
@@ -35,7 +36,9 @@ export async function sendoutConductor(input: SendoutConductorInput): Promise<vo
     setCurrentDetails(details);
     if (!progress.done) woken = true;
     else if (progress.nextDue !== null) {
-      await condition(() => woken, Math.max(1, progress.nextDue - Date.now()), { summary: details });
+      await condition(() => woken, Math.max(1, progress.nextDue - Date.now()), {
+        summary: summary(details),
+      });
       woken = true;
     }
     if (woken && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof sendoutConductor>(input);

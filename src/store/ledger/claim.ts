@@ -103,6 +103,7 @@ async function obstacle(
 ): Promise<SendResult | null> {
   if (run.state === 'cancelled')
     return skip(tx, message, run.reason === 'opt_out' ? 'opt_out' : 'cancel', run.reason ?? 'cancelled');
+  if (run.endedAt) return skip(tx, message, 'skipped', 'run_ended');
   const sendout = await sendoutState(tx, run.sendoutId);
   if (sendout === 'cancelled') return skip(tx, message, 'cancel', 'cancelled');
   if (await isSuppressed(tx, run)) return skip(tx, message, 'opt_out', 'opt_out');

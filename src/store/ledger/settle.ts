@@ -125,7 +125,7 @@ async function refuse(
 ): Promise<Settled> {
   switch (error.class) {
     case 'retry':
-      return requeue(tx, message, error.afterMs ?? backoff(tries), `${error.code} ${error.title}`);
+      return requeue(tx, message, retryAfter(error, tries), `${error.code} ${error.title}`);
     case 'defer': {
       await tx.update(messages).set({ state: 'deferred', error }).where(eq(messages.id, message.id));
       return { type: 'deferred', until: now.getTime() + (error.afterMs ?? 24 * 3_600_000) };
@@ -162,6 +162,13 @@ async function requeue(tx: Tx, message: Message, afterMs: number, reason: string
 
 function backoff(tries: number): number {
   return Math.min(retryMs.max, retryMs.min * 2 ** Math.min(10, tries - 1));
+}
+
+/** The pair limit wants 4, 16, 64 … seconds (Meta, "About the platform"); other limits what the answer says, doubled each time. */
+function retryAfter(error: ProviderError, tries: number): number {
+  const first = error.afterMs ?? retryMs.min;
+  if (error.scope === 'pair') return Math.min(600_000, first * 4 ** Math.min(5, tries - 1));
+  return Math.max(first, Math.min(retryMs.max, first * 2 ** Math.min(10, tries - 1)));
 }
 
 /** What the run is told about a message whose state was decided elsewhere meanwhile. */
