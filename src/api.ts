@@ -13,15 +13,17 @@ import { connectTemporal } from './temporal/connection.ts';
 import { embeddedTarget, externalTarget } from './temporal/target.ts';
 
 /** The API and the web app; any number of them, behind any load balancer. */
-await runEntry(async () => {
+await runEntry(async (closing) => {
   const config = readConfig(process.env);
   const databaseUrl = requiredDatabaseUrl(config);
   const secrets = new Secrets(requiredSecretKey(config));
   const log = createLog(config, 'api');
   const target = externalTarget(process.env) ?? embeddedTarget(config.temporalPort);
   const database = await openDatabase({ databaseUrl, dataDir: config.dataDir, log });
+  closing.add(() => database.close());
   await migrate(database.db);
   const connection = await connectTemporal(target);
+  closing.add(() => connection.close());
   const parts = assemble({
     db: database.db,
     clock: systemClock,
@@ -32,12 +34,6 @@ await runEntry(async () => {
     log,
   });
   const api = await serveApi(parts, config);
+  closing.add(() => api.close());
   log.info(`Sendout’s API is ready: ${api.url}`);
-  return {
-    stop: async () => {
-      await api.close();
-      await connection.close();
-      await database.close();
-    },
-  };
 });

@@ -57,6 +57,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   const value = parsed.data;
+  const demo = value.SENDOUT_DEMO ?? false;
+  if (demo && !['127.0.0.1', '::1', 'localhost'].includes(value.SENDOUT_HOST))
+    throw new StartupError(
+      'BAD_SETTING',
+      `SENDOUT_HOST is ${value.SENDOUT_HOST}, and the demo is on: its key is known to everybody.`,
+      'Set SENDOUT_DEMO=off, or leave SENDOUT_HOST at 127.0.0.1.',
+    );
   return {
     port: value.SENDOUT_PORT,
     host: value.SENDOUT_HOST,
@@ -65,8 +72,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: value.SENDOUT_DATA_DIR,
     databaseUrl: value.DATABASE_URL,
     secretKey: value.SENDOUT_SECRET_KEY,
-    adminKey: value.SENDOUT_ADMIN_KEY,
-    demo: value.SENDOUT_DEMO ?? false,
+    adminKey: value.SENDOUT_ADMIN_KEY ?? (demo ? 'demo-admin-key' : undefined),
+    demo,
     temporalUi: value.SENDOUT_TEMPORAL_UI,
     logLevel: value.SENDOUT_LOG,
   };

@@ -26,11 +26,12 @@ import { connectWorkers } from './temporal/worker-connection.ts';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** All of it on one machine: `npm start`. */
-await runEntry(async () => {
+await runEntry(async (closing) => {
   const config = readConfig({ SENDOUT_DEMO: 'on', ...process.env });
   await mkdir(join(config.dataDir, 'logs'), { recursive: true });
   const log = createLog(config, 'sendout', true);
   installRuntime(log);
+  say('Starting Sendout: the database, Temporal, the phones, the workers …');
   await requireFreePort(config.port, 'the API', 'SENDOUT_PORT');
   await requireFreePort(config.sandboxPort, 'the sandbox phones', 'SENDOUT_SANDBOX_PORT');
   // The database first: its lock says whether this data folder is ours, before anything else in it is touched.
@@ -40,13 +41,16 @@ await runEntry(async () => {
     log,
     onLost: () => process.exit(1),
   });
-  const [temporal, sandbox, workflowBundle] = await Promise.all([
-    openTemporal(config, process.env, say),
-    serveSandbox(config, log),
+  closing.add(() => database.close());
+  const [temporal, workflowBundle] = await Promise.all([
+    openTemporal({ config, env: process.env, say, log }),
     loadWorkflowBundle({ dataDir: config.dataDir }),
     migrate(database.db),
   ]);
+  closing.add(() => temporal.stop());
   const connection = await connectWorkers(temporal.target);
+  closing.add(() => connection.close());
+  const sandbox = await serveSandbox(config, log);
   const parts = assemble({
     db: database.db,
     clock: systemClock,
@@ -56,28 +60,18 @@ await runEntry(async () => {
     temporalUi: temporal.uiUrl ?? config.temporalUi,
     log,
   });
+  closing.add(() => parts.http.close());
   await recover(parts, database.kind);
   const api = await serveApi(parts, config);
+  closing.add(() => api.close());
+  // Closed before the API, or it would complain that its webhooks are not answered.
+  closing.add(() => sandbox.close());
   await registerSandboxSenders(parts, api.url);
   if (config.demo) await createDemo(parts, api.url);
-  const workers = await startWorkers(parts, {
-    connection,
-    namespace: temporal.target.namespace,
-    workflowBundle,
-  });
+  const { namespace } = temporal.target;
+  const workers = await startWorkers(parts, { connection, namespace, workflowBundle });
+  closing.add(() => workers.stop());
   say(startBanner({ config, apiUrl: api.url, sandboxUrl: sandbox.url, temporalUi: parts.temporalUi }));
-  return {
-    stop: async () => {
-      await api.close();
-      await workers.stop();
-      await parts.inbound.settled();
-      await sandbox.close();
-      await connection.close();
-      await parts.http.close();
-      await temporal.stop();
-      await database.close();
-    },
-  };
 });
 
 /** With the embedded database this is the only process there is: what another one had begun died with it. */

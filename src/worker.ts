@@ -16,7 +16,7 @@ import { embeddedTarget, externalTarget } from './temporal/target.ts';
 import { connectWorkers } from './temporal/worker-connection.ts';
 
 /** The workers: flows, sends, sweeps; any number of processes. */
-await runEntry(async () => {
+await runEntry(async (closing) => {
   const config = readConfig(process.env);
   const databaseUrl = requiredDatabaseUrl(config);
   const secrets = new Secrets(requiredSecretKey(config));
@@ -24,11 +24,13 @@ await runEntry(async () => {
   installRuntime(log);
   const target = externalTarget(process.env) ?? embeddedTarget(config.temporalPort);
   const database = await openDatabase({ databaseUrl, dataDir: config.dataDir, log });
+  closing.add(() => database.close());
   await migrate(database.db);
   const setUp = await connectTemporal(target);
   await ensureSearchAttributes(setUp, target.namespace);
   await setUp.close();
   const connection = await connectWorkers(target);
+  closing.add(() => connection.close());
   const parts = assemble({
     db: database.db,
     clock: systemClock,
@@ -40,13 +42,9 @@ await runEntry(async () => {
   });
   const workflowBundle = await loadWorkflowBundle({ dataDir: config.dataDir });
   const workers = await startWorkers(parts, { connection, namespace: target.namespace, workflowBundle });
+  closing.add(async () => {
+    await workers.stop();
+    await parts.inbound.settled();
+  });
   log.info(`Sendout’s workers are ready on ${target.address}`);
-  return {
-    stop: async () => {
-      await workers.stop();
-      await parts.inbound.settled();
-      await connection.close();
-      await database.close();
-    },
-  };
 });

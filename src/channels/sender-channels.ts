@@ -40,8 +40,23 @@ export class SenderChannels {
         kind: 'refused',
         error: { code: 'channel_unknown', title: 'This version cannot send by Connectly', class: 'pause' },
       };
+    const settings = this.#settingsOrError(sender);
+    if (settings instanceof Error)
+      return {
+        kind: 'refused',
+        error: { code: 'settings_unreadable', title: settings.message, class: 'pause' },
+      };
     const signal = new AbortController().signal;
-    return channelFor(sender.channel, this.#http).send(this.cloudSettings(sender), message, signal);
+    return channelFor(sender.channel, this.#http).send(settings, message, signal);
+  }
+
+  /** Settings that cannot be opened are a reason to pause the sender, not to leave a message in doubt. */
+  #settingsOrError(sender: StoredSender): WhatsAppCloudSettings | Error {
+    try {
+      return this.cloudSettings(sender);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
   }
 
   /** Reads a verified webhook of the Cloud API protocol. */

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
 
 /** One line of the file: its number (the heading is line 1), the client, and the variables. */
@@ -9,9 +10,9 @@ export type Person = { line: number; client: string; variables: Record<string, s
  * @throws Error with the line when the file cannot be read as CSV or has no column `client`
  */
 export async function* readPeople(path: string): AsyncGenerator<Person> {
-  const rows = createReadStream(path).pipe(
-    parse({ columns: true, bom: true, trim: true, skip_empty_lines: true, info: true }),
-  );
+  const rows = parse({ columns: true, bom: true, trim: true, skip_empty_lines: true, info: true });
+  // An error of the file ends the rows with it, which is where it is caught.
+  pipeline(createReadStream(path), rows, () => undefined);
   try {
     for await (const { record, info } of rows) {
       const { client, ...variables } = record;

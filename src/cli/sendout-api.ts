@@ -35,7 +35,6 @@ export type SendoutCounts = {
   queued: number;
   sent: number;
   failed: number;
-  inDoubt: number;
 };
 
 /** The calls that commands make. @throws Error with the API's own sentence, or that nothing answers at the address */
@@ -74,7 +73,6 @@ export function sendoutApi(where: { apiUrl: string; apiKey: string; business: st
           queued: count('queued'),
           sent: count('sent'),
           failed: count('failed'),
-          inDoubt: count('inDoubt'),
         },
       };
     },

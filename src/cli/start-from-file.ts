@@ -24,8 +24,6 @@ export async function startFromFile(options: StarterOptions): Promise<number> {
   const bar = new SingleBar({
     format: '{what} [{bar}] {value}/{total}',
     hideCursor: true,
-    noTTYOutput: true,
-    notTTYSchedule: 2000,
   });
   try {
     let total = 0;
@@ -85,10 +83,8 @@ async function follow(api: SendoutApi, sendoutId: string, bar: SingleBar): Promi
     bar.update(begun);
     if (counts.queued === 0 || state === 'cancelled' || state === 'paused') {
       bar.stop();
-      const { sent, failed, inDoubt } = counts;
-      process.stdout.write(
-        `Sendout ${sendoutId} is ${state}: ${sent} messages sent, ${failed} failed, ${inDoubt} in doubt.\n`,
-      );
+      const { sent, failed } = counts;
+      process.stdout.write(`Sendout ${sendoutId} is ${state}: ${sent} messages sent, ${failed} failed.\n`);
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));

@@ -10,7 +10,7 @@ export function startBanner(where: {
   const { config, apiUrl, sandboxUrl, temporalUi } = where;
   return [
     '',
-    `  API              ${apiUrl}/docs`,
+    `  API              ${apiUrl} (OpenAPI: ${apiUrl}/openapi.json)`,
     `  Sandbox phones   ${sandboxUrl}/phones`,
     `  Temporal UI      ${temporalUi ?? 'of the server that TEMPORAL_ADDRESS names'}`,
     `  Data folder      ${config.dataDir}`,

@@ -1,10 +1,6 @@
 import { StartupError } from '../startup-error.ts';
 import { TemporalError } from '../temporal/errors.ts';
-
-export type Running = {
-  /** Stops gracefully: what is under way comes to its end, nothing is lost. */
-  stop(): Promise<void>;
-};
+import { Closing } from './closing.ts';
 
 /** A stop that takes longer than this is cut short: everything durable is in the stores already. */
 const stopLimitMs = 40_000;
@@ -12,8 +8,10 @@ const stopLimitMs = 40_000;
 /**
  * Starts a process and keeps it until Ctrl-C or a process manager's stop; a second one ends it at once. A start that
  * fails for a known reason prints that reason and what to do, without a stack.
+ * @param start opens what the process needs, and adds to `closing` how each part is closed again
  */
-export async function runEntry(start: () => Promise<Running>): Promise<void> {
+export async function runEntry(start: (closing: Closing) => Promise<void>): Promise<void> {
+  const closing = new Closing();
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
@@ -21,15 +19,17 @@ export async function runEntry(start: () => Promise<Running>): Promise<void> {
       stopping.abort();
     });
   try {
-    const running = await start();
+    await start(closing);
     if (!stopping.signal.aborted)
       await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true }));
     process.stderr.write('\nStopping; what is under way comes to its end (Ctrl-C again to end at once).\n');
     setTimeout(() => process.exit(1), stopLimitMs).unref();
-    await running.stop();
+    await closing.close();
     process.exit(0);
   } catch (error) {
     process.stderr.write(`\n${explain(error)}\n`);
+    // What was begun already must not stay behind: a server would hold its port.
+    await closing.close().catch(() => undefined);
     process.exit(1);
   }
 }

@@ -141,9 +141,9 @@ export function finished(flow: CompiledFlow, state: FlowState, now: number): End
   const messages = Object.values(state.messages);
   if (state.ended) return { outcome: 'cancelled', reason: state.ended.reason };
   if (state.clocks.length > 0 || messages.some(isOpen) || now < listeningUntil(flow, state)) return null;
-  const unsent = messages.every((message) => message.sentAt === undefined);
+  const arrived = messages.some((message) => message.status === 'sent');
   const failure = messages.find((message) => message.status === 'failed');
-  return unsent && failure
+  return failure && !arrived
     ? { outcome: 'failed', reason: failure.code ?? null }
     : { outcome: 'completed', reason: null };
 }

@@ -54,6 +54,20 @@ test('a server of Temporal that was left behind does not keep a new start from w
   await eventually(async () => (await templatesOn('+16045551003')).length === 1, 15_000);
 });
 
+test('only Temporal is killed in the middle of a sendout: calls are still accepted, and everybody gets the message once', async () => {
+  const people = Array.from({ length: 60 }, (_, index) => `+1604555${String(2000 + index)}`);
+  const reached = async () =>
+    (await Promise.all(people.map(templatesOn))).filter((all) => all.length > 0).length;
+  const name = await product.api.publish(offerAndNudge(3600), 'without an engine');
+  await product.api.send(name, people.slice(0, 40));
+  await eventually(async () => (await reached()) >= 10, 30_000);
+
+  await product.killTemporal();
+  await product.api.send(name, people.slice(40));
+  await eventually(async () => (await reached()) === people.length, 90_000);
+  expect((await Promise.all(people.map(templatesOn))).filter((all) => all.length !== 1)).toEqual([]);
+}, 150_000);
+
 test('everything is killed while 500 are being sent: each gets the message once, what is in doubt is listed', async () => {
   const people = Array.from({ length: 500 }, (_, index) => `+1604556${String(1000 + index)}`);
   const name = await product.api.publish(offerAndNudge(3600), 'killed while sending');

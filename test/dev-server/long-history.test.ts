@@ -22,7 +22,7 @@ test('a run whose history has grown long goes on in a new one, and knows what it
 
   // The server suggests a new history after 4,096 events; each of these makes at least one.
   const again = { type: 'tap', key: 'offer:1', button: 'yes' };
-  for (let page = 0; page < 45 && (await handle.describe()).runId === runId; page++)
+  for (let page = 0; page < 100 && (await handle.describe()).runId === runId; page++)
     for (let tap = 0; tap < 100; tap++)
       await handle.signal('tap', { id: `again ${page} ${tap}`, signal: again });
   const continued = await handle.describe();

@@ -42,4 +42,4 @@ test('a stop in the middle of a sendout ends what is under way, and the next sta
   });
   expect(await received()).toEqual(people.map(() => 1));
   expect(await product.api.doubts()).toEqual([]);
-});
+}, 120_000);

@@ -65,7 +65,7 @@ export function driverOf(sandbox: Pick<Sandbox, 'url' | 'pending' | 'close' | 'p
       method,
       headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      headersTimeout: 5000,
+      headersTimeout: 30_000,
     });
     const text = await answer.body.text();
     const isJson = String(answer.headers['content-type']).includes('json');

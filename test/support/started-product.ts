@@ -96,6 +96,13 @@ export class StartedProduct {
     if (server !== null) killIfAlive(server);
   }
 
+  /** Ends its Temporal server alone, without a chance to clean up. */
+  async killTemporal(): Promise<void> {
+    const server = await this.#temporalPid();
+    if (server === null) throw new Error('There is no record of a Temporal server');
+    killIfAlive(server);
+  }
+
   /** For `afterAll`: nothing of it stays, however the test ended. */
   async clean(): Promise<void> {
     await this.kill({ temporal: true });
