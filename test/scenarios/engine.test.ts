@@ -8,8 +8,10 @@ const scenarios = loadScenarios(import.meta.dirname);
 const engine = await skippingProduct();
 
 describe('played by the whole product, in skipped time', () => {
-  test.each(scenarios.map((scenario, index) => ({ ...scenario, index })))('$name', ({ index, ...scenario }) =>
-    // Real time goes on a little while the product works.
-    runScenario(scenario, new EngineDriver(engine.product, engine.time, index), { toleranceSeconds: 4 }),
+  test.each(scenarios.map((scenario, index) => [scenario.name, scenario, index] as const))(
+    '%s',
+    (_, scenario, index) =>
+      // Real time goes on a little while the product works.
+      runScenario(scenario, new EngineDriver(engine.product, engine.time, index), { toleranceSeconds: 4 }),
   );
 });

@@ -4,12 +4,12 @@ import { runScenario } from '../support/run-scenario.ts';
 import { loadScenarios } from '../support/scenario.ts';
 import { PureDriver } from './pure-driver.ts';
 
-const scenarios = loadScenarios(import.meta.dirname);
+const named = loadScenarios(import.meta.dirname).map((scenario) => [scenario.name, scenario] as const);
 
 describe('played by the interpreter alone', () => {
-  test.each(scenarios)('$name', (scenario) => runScenario(scenario, new PureDriver()));
+  test.each(named)('%s', (_, scenario) => runScenario(scenario, new PureDriver()));
 });
 
-test.each(scenarios)('its flow can be published: $name', ({ flow }) => {
+test.each(named)('its flow can be published: %s', (_, { flow }) => {
   expect(validate(flow).filter(({ severity }) => severity === 'error')).toEqual([]);
 });
