@@ -22,6 +22,22 @@ CREATE TABLE "attempts" (
 	"reason" text
 );
 --> statement-breakpoint
+CREATE TABLE "audit_events" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"business_id" text NOT NULL,
+	"action" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"details" jsonb NOT NULL,
+	"key_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "business_secrets" (
+	"business_id" text PRIMARY KEY NOT NULL,
+	"webhook_secret" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "businesses" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -47,6 +63,8 @@ CREATE TABLE "campaigns" (
 	"revision" integer NOT NULL,
 	"state" text NOT NULL,
 	"version_id" uuid,
+	"dedupe_minutes" integer,
+	"archived_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "campaigns_name" UNIQUE("business_id","name")
@@ -60,6 +78,17 @@ CREATE TABLE "clicks" (
 	"title" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"late" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "idempotency_keys" (
+	"business_id" text NOT NULL,
+	"key" text NOT NULL,
+	"digest" text NOT NULL,
+	"owner" text NOT NULL,
+	"claimed_at" timestamp (3) with time zone NOT NULL,
+	"lease_until" timestamp (3) with time zone NOT NULL,
+	"answer" text,
+	CONSTRAINT "idempotency_keys_business_id_key_pk" PRIMARY KEY("business_id","key")
 );
 --> statement-breakpoint
 CREATE TABLE "inbound_events" (
@@ -185,6 +214,57 @@ CREATE TABLE "suppressions" (
 	CONSTRAINT "suppressions_business_id_client_pk" PRIMARY KEY("business_id","client")
 );
 --> statement-breakpoint
+CREATE TABLE "templates" (
+	"business_id" text NOT NULL,
+	"name" text NOT NULL,
+	"language" text NOT NULL,
+	"category" text NOT NULL,
+	"header" jsonb,
+	"body" text NOT NULL,
+	"footer" text,
+	"buttons" jsonb NOT NULL,
+	"status" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "templates_business_id_name_language_pk" PRIMARY KEY("business_id","name","language")
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_events" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"webhook_id" text NOT NULL,
+	"order_key" text NOT NULL,
+	"body" "bytea" NOT NULL,
+	"state" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"first_attempt_at" timestamp (3) with time zone,
+	"last_attempt_at" timestamp (3) with time zone,
+	"last_status" integer,
+	"last_error" text,
+	"delivered_at" timestamp (3) with time zone,
+	"parked_at" timestamp (3) with time zone,
+	CONSTRAINT "webhook_events_id" UNIQUE("id")
+);
+--> statement-breakpoint
+CREATE TABLE "webhooks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"business_id" text NOT NULL,
+	"topic" text NOT NULL,
+	"address" text NOT NULL,
+	"type" text NOT NULL,
+	"configuration" jsonb NOT NULL,
+	"awake" boolean DEFAULT false NOT NULL,
+	"dispatched_at" timestamp (3) with time zone,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"failing_since" timestamp (3) with time zone,
+	"held_until" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "webhooks_topic" UNIQUE("business_id","topic")
+);
+--> statement-breakpoint
 CREATE TABLE "windows" (
 	"sender_id" text NOT NULL,
 	"client" text NOT NULL,
@@ -193,15 +273,19 @@ CREATE TABLE "windows" (
 );
 --> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_business_id_businesses_id_fk" FOREIGN KEY ("business_id") REFERENCES "public"."businesses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "business_secrets" ADD CONSTRAINT "business_secrets_business_id_businesses_id_fk" FOREIGN KEY ("business_id") REFERENCES "public"."businesses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaign_versions" ADD CONSTRAINT "campaign_versions_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_business_id_businesses_id_fk" FOREIGN KEY ("business_id") REFERENCES "public"."businesses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "senders" ADD CONSTRAINT "senders_business_id_businesses_id_fk" FOREIGN KEY ("business_id") REFERENCES "public"."businesses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_business_id_businesses_id_fk" FOREIGN KEY ("business_id") REFERENCES "public"."businesses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "attempts_message" ON "attempts" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "attempts_provider_id" ON "attempts" USING btree ("provider_id") WHERE "attempts"."provider_id" is not null;--> statement-breakpoint
 CREATE INDEX "attempts_open" ON "attempts" USING btree ("process") WHERE "attempts"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "attempts_sender" ON "attempts" USING btree ("sender_id","began_at");--> statement-breakpoint
+CREATE INDEX "audit_events_business" ON "audit_events" USING btree ("business_id","id");--> statement-breakpoint
 CREATE INDEX "clicks_message" ON "clicks" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "clicks_run" ON "clicks" USING btree ("run_id");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_claimed" ON "idempotency_keys" USING btree ("claimed_at");--> statement-breakpoint
 CREATE INDEX "inbound_events_open" ON "inbound_events" USING btree ("id") WHERE "inbound_events"."processed_at" is null;--> statement-breakpoint
 CREATE INDEX "inbound_events_received" ON "inbound_events" USING btree ("business_id","received_at");--> statement-breakpoint
 CREATE INDEX "inbound_messages_client" ON "inbound_messages" USING btree ("business_id","client");--> statement-breakpoint
@@ -219,4 +303,8 @@ CREATE INDEX "runs_hidden" ON "runs" USING btree ("created_at") WHERE "runs"."hi
 CREATE INDEX "runs_client" ON "runs" USING btree ("business_id","client","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "senders_default" ON "senders" USING btree ("business_id") WHERE "senders"."is_default";--> statement-breakpoint
 CREATE UNIQUE INDEX "sendouts_open" ON "sendouts" USING btree ("version_id") WHERE "sendouts"."state" <> 'cancelled';--> statement-breakpoint
-CREATE INDEX "sendouts_business" ON "sendouts" USING btree ("business_id","created_at");
+CREATE INDEX "sendouts_business" ON "sendouts" USING btree ("business_id","created_at");--> statement-breakpoint
+CREATE INDEX "webhook_events_due" ON "webhook_events" USING btree ("webhook_id","next_attempt_at","seq") WHERE "webhook_events"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_events_key" ON "webhook_events" USING btree ("webhook_id","order_key","seq") WHERE "webhook_events"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_events_list" ON "webhook_events" USING btree ("webhook_id","state","seq");--> statement-breakpoint
+CREATE INDEX "webhook_events_delivered" ON "webhook_events" USING btree ("delivered_at") WHERE "webhook_events"."state" = 'delivered';

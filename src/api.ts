@@ -31,6 +31,7 @@ await runEntry(async (closing) => {
     client: new Client({ connection, namespace: target.namespace }),
     sandboxUrl: `http://127.0.0.1:${config.sandboxPort}`,
     temporalUi: config.temporalUi,
+    webhookAddresses: config.demo ? 'loopback' : 'public',
     log,
   });
   const api = await serveApi(parts, config);

@@ -4,6 +4,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { ledgerActivities } from './activities/close-run.ts';
 import { sendoutActivities } from './activities/conduct-sendout.ts';
+import { webhookActivities } from './activities/deliver-webhooks.ts';
 import { sendActivities } from './activities/send-message.ts';
 import { createHttpClient, type HttpClient } from './channels/http-client.ts';
 import { SenderChannels } from './channels/sender-channels.ts';
@@ -14,10 +15,15 @@ import { Reconciler } from './reconciler/reconciler.ts';
 import type { Db } from './store/database.ts';
 import { FlowVersions } from './store/flow-versions.ts';
 import type { Secrets } from './store/secrets.ts';
+import { WebhookOutbox } from './store/webhooks/outbox.ts';
 import { createFlowWorker } from './temporal/flow-worker.ts';
 import { SenderWorkers } from './temporal/sender-workers.ts';
 import { SignalCourier } from './temporal/signal-courier.ts';
 import { TemporalEngine } from './temporal/temporal-engine.ts';
+import { WebhookBell } from './temporal/webhook-bell.ts';
+import { createWebhookWorker } from './temporal/webhook-worker.ts';
+import type { AddressPolicy } from './webhooks/address.ts';
+import { createReceiverClient } from './webhooks/receiver-client.ts';
 
 /** What the parts of a process are made of. */
 export type Foundation = {
@@ -29,6 +35,8 @@ export type Foundation = {
   sandboxUrl: string;
   /** The origin of the Temporal UI, for links. */
   temporalUi: string | undefined;
+  /** Which addresses outgoing webhooks may have. */
+  webhookAddresses: AddressPolicy;
   log: Logger;
 };
 
@@ -42,6 +50,9 @@ export type Parts = Foundation & {
   courier: SignalCourier;
   engine: TemporalEngine;
   inbound: InboundProcessor;
+  /** Where the ledger writes what webhooks are to be told. */
+  outbox: WebhookOutbox;
+  bell: WebhookBell;
 };
 
 /** Puts the parts of a process together: the one place that knows them all. */
@@ -52,13 +63,19 @@ export function assemble(foundation: Foundation): Parts {
   const channels = new SenderChannels(http, secrets, sandboxUrl);
   const courier = new SignalCourier(db, client, clock, log);
   const engine = new TemporalEngine({ db, client, versions, courier, uiUrl: temporalUi });
+  const outbox = new WebhookOutbox(clock, versions);
+  const bell = new WebhookBell(outbox, (id) => engine.wakeWebhook(id), log);
   const inbound = new InboundProcessor(
-    { db, versions, read: (body) => channels.read(body) },
+    { db, versions, outbox, read: (body) => channels.read(body) },
     clock,
-    (news) => void announce(news, courier, engine, log),
+    (news) => {
+      bell.ring();
+      void announce(news, courier, engine, log);
+    },
     log,
   );
-  return { ...foundation, process: randomUUID(), versions, http, channels, courier, engine, inbound };
+  const made = { versions, http, channels, courier, engine, inbound, outbox, bell };
+  return { ...foundation, process: randomUUID(), ...made };
 }
 
 /** Tells the engine what came in. What fails is logged, and the reconciler does it later. */
@@ -97,8 +114,15 @@ export async function startWorkers(
   });
   const { connection, namespace } = temporal;
   const senders = new SenderWorkers({ ...parts, connection, namespace, activities: sendActivities(parts) });
+  const receivers = createReceiverClient(parts.webhookAddresses);
+  const webhookWorker = await createWebhookWorker({
+    connection,
+    namespace,
+    activities: webhookActivities({ ...parts, receivers }),
+  });
   const reconciler = new Reconciler(parts);
   const running = flowWorker.run();
+  const dispatching = webhookWorker.run();
   await senders.start();
   reconciler.start();
   return {
@@ -109,8 +133,10 @@ export async function startWorkers(
     stop: async () => {
       await reconciler.stop();
       await senders.stop();
-      if (flowWorker.getState() === 'RUNNING') flowWorker.shutdown();
-      await running;
+      for (const worker of [webhookWorker, flowWorker])
+        if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.all([running, dispatching]);
+      await receivers.close();
     },
   };
 }

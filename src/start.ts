@@ -58,6 +58,7 @@ await runEntry(async (closing) => {
     client: clientOf(connection, temporal.target.namespace),
     sandboxUrl: sandbox.url,
     temporalUi: temporal.uiUrl ?? config.temporalUi,
+    webhookAddresses: config.demo ? 'loopback' : 'public',
     log,
   });
   closing.add(() => parts.http.close());

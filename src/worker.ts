@@ -38,6 +38,7 @@ await runEntry(async (closing) => {
     client: clientOf(connection, target.namespace),
     sandboxUrl: `http://127.0.0.1:${config.sandboxPort}`,
     temporalUi: config.temporalUi,
+    webhookAddresses: config.demo ? 'loopback' : 'public',
     log,
   });
   const workflowBundle = await loadWorkflowBundle({ dataDir: config.dataDir });

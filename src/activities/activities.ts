@@ -19,6 +19,11 @@ export interface SendoutActivities {
   conductSendout(input: { sendoutId: string }): Promise<SendoutProgress>;
 }
 
+export interface WebhookActivities {
+  /** Tells one webhook what waits for it; returns when nothing is due or after some seconds. */
+  deliverWebhooks(input: { webhookId: string }): Promise<WebhookProgress>;
+}
+
 export type SendMessageInput = {
   runId: string;
   key: MessageKey;
@@ -40,5 +45,14 @@ export type SendoutProgress = {
   started: number;
   waiting: number;
   /** When the next scheduled entry is due, milliseconds since the epoch; null when none is. */
+  nextDue: number | null;
+};
+
+export type WebhookProgress = {
+  /** Nothing is due now. */
+  done: boolean;
+  delivered: number;
+  waiting: number;
+  /** When the next event is due, milliseconds since the epoch; null when none waits. */
   nextDue: number | null;
 };

@@ -10,6 +10,8 @@ import { type Claim, claimMessage } from '../store/ledger/claim.ts';
 import { settleAttempt } from '../store/ledger/settle.ts';
 import { runVersion } from '../store/run-version.ts';
 import { inTransaction } from '../store/transaction.ts';
+import type { WebhookOutbox } from '../store/webhooks/outbox.ts';
+import type { WebhookBell } from '../temporal/webhook-bell.ts';
 import type { FlowActivities, SendMessageInput } from './activities.ts';
 import { render } from './render.ts';
 
@@ -18,6 +20,8 @@ export type SendDependencies = {
   clock: Clock;
   versions: FlowVersions;
   channels: SenderChannels;
+  outbox: WebhookOutbox;
+  bell: WebhookBell;
   /** Names this process in the attempts that it makes. */
   process: string;
 };
@@ -38,10 +42,11 @@ export function sendActivities(dependencies: SendDependencies): FlowActivities {
 async function sendMessage(input: SendMessageInput, dependencies: SendDependencies): Promise<SendResult> {
   const beat = setInterval(() => Context.current().heartbeat(), 2000);
   try {
-    const { db, clock, versions, process } = dependencies;
+    const { db, clock, versions, outbox, bell, process } = dependencies;
     const version = await versions.get(db, await runVersion(db, input.runId));
-    const context = { ...version, process, now: new Date(clock.now()) };
+    const context = { ...version, process, outbox, now: new Date(clock.now()) };
     const claim = await inTransaction(db, (tx) => claimMessage(tx, input, context));
+    bell.ring();
     if (claim.type !== 'claimed') return claim;
     const outcome = await post(claim, version, dependencies, context.now.getTime());
     return await settle(claim, outcome, version, dependencies);
@@ -72,13 +77,14 @@ async function settle(
   claim: Claimed,
   outcome: SendOutcome,
   version: FlowVersion,
-  { db, clock }: SendDependencies,
+  { db, clock, outbox, bell }: SendDependencies,
 ): Promise<SendResult> {
   const tries = Context.current().info.attempt;
   const attempt = { token: claim.token, messageId: claim.message.id, tries };
   const settled = await inTransaction(db, (tx) =>
-    settleAttempt(tx, attempt, outcome, { ...version, now: new Date(clock.now()) }),
+    settleAttempt(tx, attempt, outcome, { ...version, outbox, now: new Date(clock.now()) }),
   );
+  bell.ring();
   if (settled.type !== 'try_again') return settled;
   throw ApplicationFailure.create({
     message: `Not sent: ${settled.reason}`,

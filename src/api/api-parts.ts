@@ -7,6 +7,8 @@ import type { InboundQueue } from '../inbound/inbound-queue.ts';
 import type { Db } from '../store/database.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
 import type { Secrets } from '../store/secrets.ts';
+import type { WebhookOutbox } from '../store/webhooks/outbox.ts';
+import type { AddressPolicy } from '../webhooks/address.ts';
 import type { Engine } from './engine.ts';
 
 /** What the API is built of. */
@@ -21,6 +23,12 @@ export type ApiParts = {
   engine: Engine;
   /** Where provider webhooks are stored. */
   inbound: InboundQueue;
+  /** Where the ledger writes what webhooks are to be told. */
+  outbox: WebhookOutbox;
+  /** Wakes the webhooks that got something; rung after what may have written events has committed. */
+  bell: { ring(): void };
+  /** Which addresses webhooks may have. */
+  webhookAddresses: AddressPolicy;
   /** Tells the sandbox where the webhooks of a sandbox sender go. Rejects when the sandbox cannot be reached. */
   registerSandboxCallback(callback: SandboxCallback): Promise<void>;
   log: FastifyBaseLogger;
@@ -32,6 +40,8 @@ export type ApiSettings = {
   demo: boolean;
   /** The admin calls are off without it. */
   adminKey: string | undefined;
+  /** Of one API key; 200 unless set. */
+  requestsPerSecond?: number;
   /** Where this API is reached, without a slash at its end; asked when needed, since a free port is known late. */
   publicUrl: () => string;
 };

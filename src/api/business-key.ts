@@ -1,18 +1,33 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { businessOfKey } from '../store/api-keys.ts';
+import { findApiKey } from '../store/api-keys.ts';
 import type { Db } from '../store/database.ts';
 import { ApiError } from './errors.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 const path = z.object({ businessId: z.string() });
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The id of the API key that a call under a business's path came with. */
+    apiKeyId: string;
+  }
+}
+
 /**
  * Every call under a business's path needs one of its keys; after this the path's business is the caller's.
- * @throws ApiError 401 for a missing or unknown key, 403 for the key of another business
+ * @throws ApiError 401 for a missing or unknown key, 403 for the key of another business, 429 for too many calls
  */
-export async function requireBusinessKey(db: Db, request: FastifyRequest): Promise<void> {
-  const key = request.headers['x-api-key'];
-  const business = typeof key === 'string' && key !== '' ? await businessOfKey(db, key) : null;
-  if (business === null) throw new ApiError('ERROR_CODE_API_KEY_INVALID');
-  if (business !== path.parse(request.params).businessId) throw new ApiError('ERROR_CODE_BUSINESS_FORBIDDEN');
+export async function requireBusinessKey(
+  db: Db,
+  rateLimit: RateLimit,
+  request: FastifyRequest,
+): Promise<void> {
+  const given = request.headers['x-api-key'];
+  const key = typeof given === 'string' && given !== '' ? await findApiKey(db, given) : null;
+  if (key === null) throw new ApiError('ERROR_CODE_API_KEY_INVALID');
+  rateLimit.take(key.id);
+  request.apiKeyId = key.id;
+  if (key.businessId !== path.parse(request.params).businessId)
+    throw new ApiError('ERROR_CODE_BUSINESS_FORBIDDEN');
 }

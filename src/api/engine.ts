@@ -7,6 +7,8 @@ export interface Engine {
   wake(sendoutId: string): Promise<void>;
   /** Starts a run that belongs to no sendout (a test-send). */
   startRun(runId: string): Promise<void>;
+  /** Tells a webhook's dispatcher that something waits for it. */
+  wakeWebhook(webhookId: string): Promise<void>;
   /** Delivers what the ledger has to tell these runs. */
   deliver(runIds: string[]): Promise<void>;
   /** What is missing for sending: empty when Temporal answers and every queue is polled by a worker. One sentence each. */

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { loggableError } from '../loggable-error.ts';
 import { ApiError, type ErrorCode, envelopeOf } from './errors.ts';
 
 /** Answers every error in the envelope. What is our fault is logged once, under the trace id that the client gets. */
@@ -7,9 +8,10 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   const refusal = refusalFor(error);
   if (refusal.status >= 500)
     request.log[refusal === error ? 'warn' : 'error'](
-      { route: request.routeOptions.url, code: refusal.code, ...withoutData(error) },
+      { route: request.routeOptions.url, code: refusal.code, error: loggableError(error) },
       'An API call failed',
     );
+  if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds);
   return reply
     .code(refusal.status)
     .header('content-type', 'application/json; charset=utf-8')
@@ -57,29 +59,4 @@ function fieldPath(pointer: string): string {
     .split('/')
     .filter((part) => part !== '')
     .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : path ? `${path}.${part}` : part), '');
-}
-
-/**
- * What of an error may be logged: a failed query's own message holds its parameters, and with them clients' numbers
- * and sealed settings.
- */
-function withoutData(error: Error): Record<string, unknown> {
-  const cause = error.cause instanceof Error ? error.cause : undefined;
-  const isQuery = 'query' in error && 'params' in error;
-  return {
-    error: isQuery ? { name: error.name, query: error.query } : { name: error.name, message: error.message },
-    ...(cause
-      ? {
-          cause: {
-            name: cause.name,
-            message: cause.message,
-            ...('code' in cause ? { code: cause.code } : {}),
-          },
-        }
-      : {}),
-    stack: error.stack
-      ?.split('\n')
-      .filter((line) => /^\s+at /.test(line))
-      .join('\n'),
-  };
 }

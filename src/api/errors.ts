@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
 /** Everything that an API call can be refused for: stable code, HTTP status, what is wrong, what to do about it. */
-type CatalogueEntry = { status: number; type: ErrorType; title: string; help: string };
+type CatalogueEntry = {
+  status: number;
+  type: ErrorType;
+  title: string;
+  help: string;
+  /** The same call may well succeed after so long. */
+  retryAfterSeconds?: number;
+};
 
 type ErrorType =
   | 'ERROR_TYPE_INVALID_REQUEST'
@@ -9,6 +16,7 @@ type ErrorType =
   | 'ERROR_TYPE_PERMISSION_DENIED'
   | 'ERROR_TYPE_NOT_FOUND'
   | 'ERROR_TYPE_CONFLICT'
+  | 'ERROR_TYPE_RATE_LIMITED'
   | 'ERROR_TYPE_UNAVAILABLE'
   | 'ERROR_TYPE_UNSPECIFIED';
 
@@ -112,6 +120,16 @@ const catalogue = {
     'There is no such message.',
     'GET …/messages?state=in_doubt lists the messages in doubt.',
   ),
+  ERROR_CODE_WEBHOOK_NOT_FOUND: missing('There is no such webhook.', 'GET …/webhooks lists them.'),
+  ERROR_CODE_WEBHOOK_TOPIC_TAKEN: conflict(
+    'There is a webhook for this topic already.',
+    'Change it with PUT …/update/webhooks/{id}: a topic has one address.',
+  ),
+  ERROR_CODE_WEBHOOK_ADDRESS_INVALID: invalid(
+    400,
+    'The address cannot be used for a webhook.',
+    'Give an https URL whose name stands for public internet addresses only.',
+  ),
   ERROR_CODE_BUSINESS_EXISTS: conflict(
     'There is a business with this id already.',
     'Choose another id, or make a key for it with POST /admin/businesses/{id}/keys.',
@@ -124,6 +142,38 @@ const catalogue = {
     'The campaign is not published.',
     'Publish it first: only published campaigns can be sent.',
   ),
+  ERROR_CODE_CAMPAIGN_ARCHIVED: conflict(
+    'The campaign is archived.',
+    'POST …/campaigns/{id}/unarchive brings it back as it was.',
+  ),
+  ERROR_CODE_CAMPAIGN_NAME_FIXED: conflict(
+    'The campaign was published, so its name cannot be changed: calls find it by the name.',
+    'POST …/campaigns/{id}/copy makes a draft of the same flow, which can have another name.',
+  ),
+  ERROR_CODE_DRAFT_CHANGED: {
+    status: 412,
+    type: 'ERROR_TYPE_CONFLICT',
+    title: 'The draft was changed meanwhile, by somebody else or in another window.',
+    help: 'Read the campaign again, and save your change of it with the new ETag in If-Match.',
+  },
+  ERROR_CODE_IDEMPOTENCY_KEY_REUSED: conflict(
+    'This Idempotency-Key was used for a call with another body.',
+    'Use a new key for each new call; a key lives for 24 hours.',
+  ),
+  ERROR_CODE_IDEMPOTENCY_KEY_IN_USE: {
+    ...conflict(
+      'A call with this Idempotency-Key is still at work.',
+      'Repeat the call: it is answered with what that call has done.',
+    ),
+    retryAfterSeconds: 1,
+  },
+  ERROR_CODE_RATE_LIMITED: {
+    status: 429,
+    type: 'ERROR_TYPE_RATE_LIMITED',
+    title: 'There are too many requests with this API key.',
+    help: 'Wait as long as Retry-After says; put many entries into one call.',
+    retryAfterSeconds: 1,
+  },
   ERROR_CODE_CAMPAIGN_WAS_PUBLISHED: conflict(
     'The campaign was published, so it cannot be deleted.',
     'Unpublish it instead: its sendouts and their reports stay readable.',
@@ -219,6 +269,12 @@ export class ApiError extends Error {
 
   get status(): number {
     return catalogue[this.code].status;
+  }
+
+  /** For the header `Retry-After`. */
+  get retryAfterSeconds(): number | undefined {
+    const entry: CatalogueEntry = catalogue[this.code];
+    return entry.retryAfterSeconds;
   }
 }
 

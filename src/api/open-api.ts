@@ -10,9 +10,12 @@ export const openApiDocument = {
   tags: [
     { name: 'Sending', description: 'Campaigns to clients' },
     { name: 'Campaigns', description: 'Flows: drafts and published versions' },
+    { name: 'Templates', description: 'What is known of the templates at the provider' },
     { name: 'Sendouts', description: 'What was sent, to whom, and why' },
     { name: 'Senders', description: 'The numbers that a business sends from' },
     { name: 'Opt-outs', description: 'Clients that are not written to' },
+    { name: 'Audit', description: 'Who did what' },
+    { name: 'Webhooks', description: 'Where a business is told what happens' },
     { name: 'Provider webhooks', description: 'What providers call' },
     { name: 'Health' },
     { name: 'Admin', description: 'Businesses and their keys' },

@@ -15,8 +15,11 @@ import { InboundSecrets } from './inbound-secrets.ts';
 import { bodyLimit, parseJsonBodies } from './json-body.ts';
 import { requireLoopbackHost } from './loopback-host.ts';
 import { openApiDocument } from './open-api.ts';
+import { RateLimit } from './rate-limit.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { campaignDraftRoutes } from './routes/campaign-draft.ts';
+import { campaignLifeRoutes } from './routes/campaign-life.ts';
 import { campaignVersionsRoutes } from './routes/campaign-versions.ts';
 import { campaignsRoutes } from './routes/campaigns.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -29,6 +32,9 @@ import { sendersRoutes } from './routes/senders.ts';
 import { sendoutControlRoutes } from './routes/sendout-control.ts';
 import { sendoutsRoutes } from './routes/sendouts.ts';
 import { suppressionsRoutes } from './routes/suppressions.ts';
+import { templatesRoutes } from './routes/templates.ts';
+import { webhookDeliveriesRoutes } from './routes/webhook-deliveries.ts';
+import { webhooksRoutes } from './routes/webhooks.ts';
 
 /**
  * The HTTP API, not listening yet. Requests and answers are checked by the zod schemas that also describe them in
@@ -69,6 +75,7 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
 }
 
 async function registerRoutes(app: Api, parts: ApiParts): Promise<void> {
+  const rateLimit = new RateLimit(parts.settings.requestsPerSecond);
   const inboundSecrets = new InboundSecrets(parts.db, parts.channels, parts.clock);
   await app.register(async (open) => {
     indexPageRoutes(open);
@@ -81,17 +88,23 @@ async function registerRoutes(app: Api, parts: ApiParts): Promise<void> {
   });
   await app.register(
     async (business: Api) => {
-      business.addHook('onRequest', (request) => requireBusinessKey(parts.db, request));
+      business.decorateRequest('apiKeyId', '');
+      business.addHook('onRequest', (request) => requireBusinessKey(parts.db, rateLimit, request));
       sendCampaignsRoutes(business, parts);
       campaignsRoutes(business, parts);
       campaignDraftRoutes(business, parts);
+      campaignLifeRoutes(business, parts);
       campaignVersionsRoutes(business, parts);
+      templatesRoutes(business, parts);
       sendersRoutes(business, parts, inboundSecrets);
       sendoutsRoutes(business, parts);
       sendoutControlRoutes(business, parts);
       runsRoutes(business, parts);
       messagesRoutes(business, parts);
       suppressionsRoutes(business, parts);
+      webhooksRoutes(business, parts);
+      webhookDeliveriesRoutes(business, parts);
+      auditRoutes(business, parts);
     },
     { prefix: '/v1/businesses/:businessId' },
   );

@@ -1,6 +1,7 @@
 import { request } from 'undici';
 import { z } from 'zod';
 import type { Parts } from '../assemble.ts';
+import { demoTemplates } from '../sandbox/template.ts';
 import { addApiKey } from '../store/api-keys.ts';
 import { addBusiness } from '../store/businesses.ts';
 import { demoCampaignName, demoFlow } from './demo-flow.ts';
@@ -13,10 +14,10 @@ export const demoSender = '+15550000001';
  * Makes the demo business with a sandbox sender and a published campaign, through the API as a customer would.
  * What is there already stays as it is, so that a restart does not undo what somebody tried.
  */
-export async function createDemo(parts: Parts, apiUrl: string): Promise<void> {
-  const now = new Date(parts.clock.now());
-  await addBusiness(parts.db, { id: demoBusinessId, name: 'Demo' }, now);
-  await addApiKey(parts.db, { businessId: demoBusinessId, key: demoKey }, now);
+export async function createDemo({ db, clock }: Pick<Parts, 'db' | 'clock'>, apiUrl: string): Promise<void> {
+  const now = new Date(clock.now());
+  await addBusiness(db, { id: demoBusinessId, name: 'Demo' }, now);
+  await addApiKey(db, { businessId: demoBusinessId, key: demoKey }, now);
   const base = `${apiUrl}/v1/businesses/${demoBusinessId}`;
   const { data: senders } = list.parse(await call('GET', `${base}/senders`));
   if (senders.length === 0)
@@ -25,7 +26,8 @@ export async function createDemo(parts: Parts, apiUrl: string): Promise<void> {
       default: true,
       settings: {},
     });
-  const { data: campaigns } = list.parse(await call('GET', `${base}/campaigns`));
+  await describeTemplates(base);
+  const { data: campaigns } = list.parse(await call('GET', `${base}/campaigns?archived=true`));
   if (campaigns.length > 0) return;
   const { id } = created.parse(
     await call('POST', `${base}/campaigns`, { name: demoCampaignName, flow: demoFlow }),
@@ -33,6 +35,16 @@ export async function createDemo(parts: Parts, apiUrl: string): Promise<void> {
   await call('POST', `${base}/campaigns/${id}/publish`);
 }
 
+/** Tells the API what the templates look like that the sandbox has from the start. */
+async function describeTemplates(base: string): Promise<void> {
+  const { data: known } = templateList.parse(await call('GET', `${base}/templates?limit=100`));
+  for (const { name, language, ...text } of demoTemplates) {
+    const isKnown = known.some((template) => template.name === name && template.language === language);
+    if (!isKnown) await call('PUT', `${base}/templates/${name}/${language}`, { ...text, status: 'approved' });
+  }
+}
+
+const templateList = z.object({ data: z.array(z.object({ name: z.string(), language: z.string() })) });
 const list = z.object({ data: z.array(z.unknown()) });
 const created = z.object({ id: z.string() });
 

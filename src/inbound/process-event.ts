@@ -11,10 +11,13 @@ import { applyTap } from '../store/ledger/apply-tap.ts';
 import { suppress, unsuppress } from '../store/ledger/suppress.ts';
 import { senderByPhone } from '../store/sender-lookup.ts';
 import { inTransaction } from '../store/transaction.ts';
+import { announceMessage } from '../store/webhooks/announce-message.ts';
+import type { WebhookOutbox } from '../store/webhooks/outbox.ts';
 
 export type InboundDependencies = {
   db: Db;
   versions: FlowVersions;
+  outbox: WebhookOutbox;
   read: (body: unknown) => InboundItem[];
 };
 
@@ -32,7 +35,7 @@ export type InboundNews = {
  */
 export async function processEvent(
   event: InboundEvent,
-  { db, versions, read }: InboundDependencies,
+  { db, outbox, versions, read }: InboundDependencies,
   now: Date,
 ): Promise<InboundNews> {
   const news: InboundNews = { told: new Set(), begun: [] };
@@ -41,7 +44,7 @@ export async function processEvent(
     // Numbers we do not know, and numbers whose secret did not sign this, are kept in the raw event and nothing more.
     if (!sender || !event.senderIds.includes(sender.id)) continue;
     const { told, begun } = await inTransaction(db, (tx) =>
-      processItem(tx, item, event.businessId, sender.id, versions, now),
+      processItem(tx, item, event.businessId, sender.id, { versions, outbox }, now),
     );
     for (const run of told) news.told.add(run);
     news.begun.push(...begun);
@@ -58,11 +61,12 @@ async function processItem(
   item: InboundItem,
   businessId: string,
   senderId: string,
-  versions: FlowVersions,
+  { versions, outbox }: { versions: FlowVersions; outbox: WebhookOutbox },
   now: Date,
 ): Promise<ItemNews> {
   const context = {
     businessId,
+    outbox,
     now,
     compiled: async (versionId: string) => (await versions.get(tx, versionId)).compiled,
     flow: async (versionId: string) => (await versions.get(tx, versionId)).flow,
@@ -76,6 +80,8 @@ async function processItem(
       if (!(await noteInboundMessage(tx, businessId, senderId, item, now))) return nothing;
       const applied = await applyTap(tx, item, context);
       await openWindow(tx, businessId, senderId, item, applied);
+      const from = { businessId, senderId, item, tapped: applied?.tapped ?? null };
+      await announceMessage(tx, outbox, from, now);
       if (!applied) return nothing;
       const { runId, optedOut, followedBy } = applied;
       return { told: [runId, ...optedOut], begun: followedBy ? [followedBy] : [] };
@@ -83,13 +89,15 @@ async function processItem(
     case 'text': {
       if (!(await noteInboundMessage(tx, businessId, senderId, item, now))) return nothing;
       await openWindow(tx, businessId, senderId, item, null);
+      await announceMessage(tx, outbox, { businessId, senderId, item, tapped: null }, now);
       return obey(tx, businessId, clientNumber(item.from), optOutWord(item.text), 'keyword', now);
     }
     case 'preference':
       return obey(tx, businessId, clientNumber(item.from), item.value, 'provider', now);
     case 'other':
-      if (await noteInboundMessage(tx, businessId, senderId, item, now))
-        await openWindow(tx, businessId, senderId, item, null);
+      if (!(await noteInboundMessage(tx, businessId, senderId, item, now))) return nothing;
+      await openWindow(tx, businessId, senderId, item, null);
+      await announceMessage(tx, outbox, { businessId, senderId, item, tapped: null }, now);
       return nothing;
     default:
       return assertUnreachable(item);

@@ -4,11 +4,15 @@ import type { InboundProcessor } from '../inbound/inbound-queue.ts';
 import type { Db } from '../store/database.ts';
 import { dropHiddenEntries } from '../store/entries.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
+import { dropOldIdempotencyKeys, keyLifeMs } from '../store/idempotency-keys.ts';
 import { decideDoubts } from '../store/ledger/decide-doubts.ts';
 import { releaseHeld } from '../store/ledger/release-held.ts';
 import { asleepWithWork, waitingTestRuns } from '../store/sendout-queue.ts';
+import { dropDelivered, webhooksAsleepWithWork } from '../store/webhooks/event-queue.ts';
+import type { WebhookOutbox } from '../store/webhooks/outbox.ts';
 import type { SignalCourier } from '../temporal/signal-courier.ts';
 import type { TemporalEngine } from '../temporal/temporal-engine.ts';
+import type { WebhookBell } from '../temporal/webhook-bell.ts';
 
 export type ReconcilerDependencies = {
   db: Db;
@@ -16,6 +20,8 @@ export type ReconcilerDependencies = {
   versions: FlowVersions;
   engine: TemporalEngine;
   courier: SignalCourier;
+  outbox: WebhookOutbox;
+  bell: WebhookBell;
   inbound: InboundProcessor;
   log: Logger;
 };
@@ -29,10 +35,13 @@ const quietMs = 10_000;
 /** Entries of a big call are hidden until its last transaction; a call that is older than this has crashed. */
 const abandonedMs = 3_600_000;
 
+/** Webhook events can be seen for so long after they were delivered. */
+const keptMs = 7 * 24 * 3_600_000;
+
 /**
  * Finds what a crash left asleep and puts it back to work: sendouts with due entries and no conductor, runs that
  * were not told something, events that were not processed, doubts whose period is over, messages held by a pause
- * that is over, test-sends that were not started. Everything it does is harmless when it was not needed.
+ * that is over, test-sends that were not started, webhooks with events and nobody at work. Everything it does is harmless when it was not needed.
  */
 export class Reconciler {
   readonly #dependencies: ReconcilerDependencies;
@@ -55,10 +64,10 @@ export class Reconciler {
 
   /** One pass over everything. A part that fails is logged and does not keep the others from their work. */
   async pass(): Promise<void> {
-    const { db, clock, versions, engine, courier, inbound } = this.#dependencies;
+    const { db, clock, versions, engine, courier, inbound, outbox, bell } = this.#dependencies;
     const now = new Date(clock.now());
     await this.#part('inbound events', () => inbound.sweep());
-    await this.#part('doubts', async () => courier.deliver(await decideDoubts(db, versions, now)));
+    await this.#part('doubts', async () => courier.deliver(await decideDoubts(db, versions, outbox, now)));
     await this.#part('held messages', async () => courier.deliver(await releaseHeld(db, versions, now)));
     await this.#part('signals', () => courier.sweep());
     await this.#part('sendouts', async () => {
@@ -67,6 +76,14 @@ export class Reconciler {
     await this.#part('entries of calls that never ended', () =>
       dropHiddenEntries(db, new Date(now.getTime() - abandonedMs)),
     );
+    await this.#part('old idempotency keys', () =>
+      dropOldIdempotencyKeys(db, new Date(now.getTime() - keyLifeMs)),
+    );
+    await this.#part('webhooks', async () => {
+      bell.ring();
+      for (const id of await webhooksAsleepWithWork(db, now, quietMs)) await engine.wakeWebhook(id);
+      await dropDelivered(db, new Date(now.getTime() - keptMs));
+    });
     await this.#part('test-sends', async () => {
       for (const run of await waitingTestRuns(db, new Date(now.getTime() - quietMs)))
         await engine.startRun(run.id);

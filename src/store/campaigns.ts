@@ -1,4 +1,5 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Flow } from '../flow/schema.ts';
 import type { Queryable, Tx } from './database.ts';
 import { campaigns, campaignVersions } from './tables.ts';
@@ -8,7 +9,7 @@ export type Campaign = typeof campaigns.$inferSelect;
 /** Adds a campaign as a draft; null when the business has one of this name. */
 export async function addCampaign(
   db: Queryable,
-  campaign: { id: string; businessId: string; name: string; sender: string | null; draft: Flow },
+  campaign: Pick<Campaign, 'id' | 'businessId' | 'name' | 'sender' | 'dedupeMinutes' | 'draft'>,
   now: Date,
 ): Promise<Campaign | null> {
   const [added] = await db
@@ -25,25 +26,22 @@ export type CampaignSummary = Omit<Campaign, 'draft'>;
 export async function campaignPage(
   db: Queryable,
   businessId: string,
-  page: { before: readonly [createdAt: string, id: string] | undefined; limit: number },
+  page: {
+    before: readonly [createdAt: string, id: string] | undefined;
+    limit: number;
+    /** Also those that are archived. */
+    archived: boolean;
+  },
 ): Promise<CampaignSummary[]> {
-  const { id, name, sender, revision, state, versionId, createdAt, updatedAt } = campaigns;
+  const { draft: _draft, ...summary } = getTableColumns(campaigns);
+  const { id, createdAt, archivedAt } = campaigns;
   return db
-    .select({
-      id,
-      businessId: campaigns.businessId,
-      name,
-      sender,
-      revision,
-      state,
-      versionId,
-      createdAt,
-      updatedAt,
-    })
+    .select(summary)
     .from(campaigns)
     .where(
       and(
         eq(campaigns.businessId, businessId),
+        page.archived ? undefined : isNull(archivedAt),
         page.before && sql`(${createdAt}, ${id}) < (${page.before[0]}::timestamptz, ${page.before[1]}::uuid)`,
       ),
     )
@@ -69,20 +67,33 @@ export async function lockCampaign(tx: Tx, businessId: string, id: string): Prom
   return found ?? null;
 }
 
-/** Replaces the draft; null when there is no such campaign. */
-export async function saveDraft(
-  db: Queryable,
-  businessId: string,
+/** Replaces the draft of a campaign, which is locked. */
+export async function saveDraft(tx: Tx, id: string, draft: Flow, now: Date): Promise<Campaign> {
+  return change(tx, id, { draft, revision: sql`${campaigns.revision} + 1`, updatedAt: now });
+}
+
+/** What can be changed of a campaign at its head. */
+export type CampaignChange = Partial<Pick<Campaign, 'name' | 'sender' | 'dedupeMinutes'>>;
+
+/** Changes a campaign, which is locked. @throws a broken uniqueness (23505) when another one has the name */
+export async function changeCampaign(
+  tx: Tx,
   id: string,
-  draft: Flow,
+  changes: CampaignChange,
   now: Date,
-): Promise<Campaign | null> {
-  const [saved] = await db
-    .update(campaigns)
-    .set({ draft, revision: sql`${campaigns.revision} + 1`, updatedAt: now })
-    .where(and(eq(campaigns.businessId, businessId), eq(campaigns.id, id)))
-    .returning();
-  return saved ?? null;
+): Promise<Campaign> {
+  return change(tx, id, { ...changes, updatedAt: now });
+}
+
+/** Hides a campaign and takes no more entries for it, or brings it back. It is locked. */
+export async function setArchived(tx: Tx, id: string, isArchived: boolean, now: Date): Promise<Campaign> {
+  return change(tx, id, { archivedAt: isArchived ? now : null, updatedAt: now });
+}
+
+async function change(tx: Tx, id: string, values: PgUpdateSetSource<typeof campaigns>): Promise<Campaign> {
+  const [changed] = await tx.update(campaigns).set(values).where(eq(campaigns.id, id)).returning();
+  if (!changed) throw new Error(`Campaign ${id} is gone`);
+  return changed;
 }
 
 /** Lets calls start this version, or none. */
@@ -97,12 +108,17 @@ export async function setPublished(tx: Tx, id: string, versionId: string | null,
     .where(eq(campaigns.id, id));
 }
 
+export type CampaignToSend = Pick<
+  Campaign,
+  'id' | 'name' | 'sender' | 'state' | 'versionId' | 'dedupeMinutes' | 'archivedAt'
+>;
+
 /** What a call may name: campaigns of the business by their names. */
 export async function campaignsNamed(
   db: Queryable,
   businessId: string,
   names: string[],
-): Promise<Pick<Campaign, 'id' | 'name' | 'sender' | 'state' | 'versionId'>[]> {
+): Promise<CampaignToSend[]> {
   return db
     .select({
       id: campaigns.id,
@@ -110,6 +126,8 @@ export async function campaignsNamed(
       sender: campaigns.sender,
       state: campaigns.state,
       versionId: campaigns.versionId,
+      dedupeMinutes: campaigns.dedupeMinutes,
+      archivedAt: campaigns.archivedAt,
     })
     .from(campaigns)
     .where(

@@ -3,6 +3,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { monotonicFactory } from 'ulid';
 import { runWorkflowId } from '../workflows/names.ts';
 import type { Db, Queryable, Tx } from './database.ts';
+import { duplicatesOf } from './dedupe.ts';
 import { runs, sendouts } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -15,16 +16,26 @@ export type CheckedEntry = {
   dueAt: Date;
 };
 
-/** The entries of one call for one version of a campaign; there is at least one. */
+/** The entries of one call for one version of a campaign; there is at least one, and each client is there once. */
 export type EntryGroup = {
   campaignId: string;
   campaignName: string;
   versionId: string;
+  /** A client that a call has named for the campaign within so many minutes is not taken; null: everybody is. */
+  dedupeMinutes: number | null;
   entries: CheckedEntry[];
 };
 
-/** What became of a group: the sendout it went to, whether that is new, and whether its conductor must be woken. */
-export type AcceptedGroup = { sendoutId: string; created: boolean; wake: boolean };
+/** The sendout that a group went to, whether it is new, and whether its conductor must be woken. */
+export type JoinedSendout = { id: string; created: boolean; wake: boolean };
+
+/** What became of a group. */
+export type AcceptedGroup = {
+  /** Null when nothing was left to be sent. */
+  sendout: JoinedSendout | null;
+  /** Clients that were not taken because of `dedupeMinutes`. */
+  duplicates: ReadonlySet<string>;
+};
 
 type NewRun = typeof runs.$inferInsert;
 
@@ -34,36 +45,59 @@ export const chunkSize = 500;
 /**
  * Takes the entries of a call: all of them, or none when it fails. A big call is stored in chunks that nobody sees
  * until its last transaction, so a crash in between starts nothing (see `dropHiddenEntries`).
- * @returns in the order of the groups
+ * @param conclude the end of that last transaction, with what became of the groups in their order; may run twice
+ * @returns what `conclude` returned
  */
-export async function acceptEntries(
+export async function acceptEntries<T>(
   db: Db,
   businessId: string,
   groups: EntryGroup[],
   now: Date,
-): Promise<AcceptedGroup[]> {
+  conclude: (tx: Tx, accepted: AcceptedGroup[]) => Promise<T>,
+): Promise<T> {
   const rows = await prepare(db, businessId, groups, now);
   if (rows.flat().length <= chunkSize)
     return inTransaction(db, async (tx) => {
-      const accepted = await openSendouts(tx, businessId, groups, rows, now);
-      const visible = rows.flatMap((ofGroup, index) =>
-        ofGroup.map((run) => ({ ...run, sendoutId: accepted[index]?.sendoutId ?? null })),
+      const { accepted, kept } = await join(tx, businessId, groups, rows, now);
+      const visible = kept.flatMap((ofGroup, index) =>
+        ofGroup.map((run) => ({ ...run, sendoutId: accepted[index]?.sendout?.id ?? null })),
       );
-      await tx.insert(runs).values(visible);
-      return accepted;
+      if (visible.length > 0) await tx.insert(runs).values(visible);
+      return conclude(tx, accepted);
     });
   try {
     for (const chunk of chunks(rows.flat()))
       await db.insert(runs).values(chunk.map((run) => ({ ...run, hidden: true })));
     return await inTransaction(db, async (tx) => {
-      const accepted = await openSendouts(tx, businessId, groups, rows, now);
-      for (const [index, { sendoutId }] of accepted.entries()) await show(tx, rows[index] ?? [], sendoutId);
-      return accepted;
+      const { accepted, kept } = await join(tx, businessId, groups, rows, now);
+      for (const [index, { sendout }] of accepted.entries())
+        if (sendout) await show(tx, kept[index] ?? [], sendout.id);
+      // What is still hidden of them are duplicates.
+      if (accepted.some(({ duplicates }) => duplicates.size > 0)) await dropRuns(tx, rows.flat());
+      return conclude(tx, accepted);
     });
   } catch (error) {
     await dropRuns(db, rows.flat());
     throw error;
   }
+}
+
+/** Leaves out what was sent a short time ago, and finds or begins the sendouts of the rest. */
+async function join(
+  tx: Tx,
+  businessId: string,
+  groups: EntryGroup[],
+  rows: NewRun[][],
+  now: Date,
+): Promise<{ accepted: AcceptedGroup[]; kept: NewRun[][] }> {
+  const duplicates = await duplicatesOf(tx, businessId, groups, now);
+  const kept = rows.map((ofGroup, index) => ofGroup.filter(({ client }) => !duplicates[index]?.has(client)));
+  const joined = await openSendouts(tx, businessId, groups, kept, now);
+  const accepted = groups.map((_, index) => ({
+    sendout: joined.get(index) ?? null,
+    duplicates: duplicates[index] ?? new Set<string>(),
+  }));
+  return { accepted, kept };
 }
 
 /** The rows of each group, with ids that keep the order of the entries and the sendout they are expected to go to. */
@@ -97,23 +131,26 @@ async function prepare(
   return rows;
 }
 
-/** Finds or begins the sendouts of all groups and wakes them; locks them in one order, so that calls do not block each other. */
+/**
+ * Finds or begins the sendouts of the groups that have something to send, by their index, and wakes them; locks them in
+ * one order, so that calls do not block each other.
+ */
 async function openSendouts(
   tx: Tx,
   businessId: string,
   groups: EntryGroup[],
   rows: NewRun[][],
   now: Date,
-): Promise<AcceptedGroup[]> {
+): Promise<Map<number, JoinedSendout>> {
   const inOrder = groups
     .map((group, index) => ({ group, index }))
     .sort((a, b) => (a.group.versionId < b.group.versionId ? -1 : 1));
-  const accepted: AcceptedGroup[] = [];
+  const joined = new Map<number, JoinedSendout>();
   for (const { group, index } of inOrder) {
-    const id = rows[index]?.[0]?.sendoutId ?? randomUUID();
-    accepted[index] = await joinSendout(tx, businessId, group, id, now);
+    const expected = rows[index]?.[0]?.sendoutId;
+    if (expected) joined.set(index, await joinSendout(tx, businessId, group, expected, now));
   }
-  return accepted;
+  return joined;
 }
 
 /**
@@ -126,12 +163,12 @@ async function joinSendout(
   { campaignId, versionId }: EntryGroup,
   id: string,
   now: Date,
-): Promise<AcceptedGroup> {
+): Promise<JoinedSendout> {
   for (let newId = id; ; newId = randomUUID()) {
     const open = await openSendout(tx, versionId, 'update');
     if (open) {
       if (!open.awake) await tx.update(sendouts).set({ awake: true }).where(eq(sendouts.id, open.id));
-      return { sendoutId: open.id, created: false, wake: !open.awake };
+      return { id: open.id, created: false, wake: !open.awake };
     }
     const [begun] = await tx
       .insert(sendouts)
@@ -146,7 +183,7 @@ async function joinSendout(
       })
       .onConflictDoNothing()
       .returning({ id: sendouts.id });
-    if (begun) return { sendoutId: begun.id, created: true, wake: true };
+    if (begun) return { id: begun.id, created: true, wake: true };
     // Another call began it at the same moment, or the expected one was cancelled: look again.
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from './database.ts';
 import type { IdentifiedSignal, RunSignal } from './run-signal.ts';
 import { runSignals, runs } from './tables.ts';
@@ -17,28 +17,16 @@ export async function addSignal(
 export type UndeliveredSignal = IdentifiedSignal & { seq: number; runId: string; workflowId: string };
 
 /** Signals that the engine has not taken, the oldest first. `before` leaves those alone that are on their way right now. */
-export async function undeliveredSignals(
-  db: Queryable,
-  before: Date,
-  limit: number,
-): Promise<UndeliveredSignal[]> {
-  return db
-    .select({
-      seq: runSignals.seq,
-      id: runSignals.id,
-      signal: runSignals.signal,
-      runId: runSignals.runId,
-      workflowId: runs.workflowId,
-    })
-    .from(runSignals)
-    .innerJoin(runs, eq(runs.id, runSignals.runId))
-    .where(and(isNull(runSignals.deliveredAt), lte(runSignals.at, before)))
-    .orderBy(asc(runSignals.seq))
-    .limit(limit);
+export function undeliveredSignals(db: Queryable, before: Date, limit: number): Promise<UndeliveredSignal[]> {
+  return undelivered(db, lte(runSignals.at, before), limit);
 }
 
-/** The undelivered signals of one run. */
-export async function undeliveredSignalsOf(db: Queryable, runId: string): Promise<UndeliveredSignal[]> {
+/** The undelivered signals of one run, the oldest first. */
+export function undeliveredSignalsOf(db: Queryable, runId: string): Promise<UndeliveredSignal[]> {
+  return undelivered(db, eq(runSignals.runId, runId), 1000);
+}
+
+async function undelivered(db: Queryable, which: SQL, limit: number): Promise<UndeliveredSignal[]> {
   return db
     .select({
       seq: runSignals.seq,
@@ -49,8 +37,9 @@ export async function undeliveredSignalsOf(db: Queryable, runId: string): Promis
     })
     .from(runSignals)
     .innerJoin(runs, eq(runs.id, runSignals.runId))
-    .where(and(isNull(runSignals.deliveredAt), eq(runSignals.runId, runId)))
-    .orderBy(asc(runSignals.seq));
+    .where(and(isNull(runSignals.deliveredAt), which))
+    .orderBy(asc(runSignals.seq))
+    .limit(limit);
 }
 
 export async function markDelivered(db: Queryable, seq: number, now: Date): Promise<void> {

@@ -19,7 +19,9 @@ import type { ErrorClass, ProviderError } from '../channels/channel.ts';
 import type { CompiledFlow } from '../flow/compile.ts';
 import type { Flow } from '../flow/schema.ts';
 import type { FlowState, FollowUp } from '../flow/state.ts';
+import type { AuditAction } from './audit.ts';
 import type { RunSignal } from './run-signal.ts';
+import type { WebhookConfiguration, WebhookTopic, WebhookType } from './webhooks/configuration.ts';
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -84,6 +86,10 @@ export const campaigns = pgTable(
     state: text('state').$type<'draft' | 'published' | 'unpublished'>().notNull(),
     /** The version that a call without `campaignVersion` starts. */
     versionId: uuid('version_id'),
+    /** Within so many minutes the same client is not taken again; null: always. */
+    dedupeMinutes: integer('dedupe_minutes'),
+    /** Since when it is hidden and cannot be sent. */
+    archivedAt: time('archived_at'),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
   },
@@ -362,4 +368,136 @@ export const suppressions = pgTable(
     createdAt: time('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.businessId, t.client] })],
+);
+
+/** Calls that carried an `Idempotency-Key`, for 24 hours: those at work, and those that took their entries. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    businessId: text('business_id').notNull(),
+    key: text('key').notNull(),
+    /** SHA-256 of what the call asked for. */
+    digest: text('digest').notNull(),
+    /** The call that has it: one that lost it commits nothing. */
+    owner: text('owner').notNull(),
+    claimedAt: time('claimed_at').notNull(),
+    /** Without an answer: until when the call may be at work; after that the key is free. */
+    leaseUntil: time('lease_until').notNull(),
+    /** The very JSON that was answered, written together with the entries. */
+    answer: text('answer'),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.key] }), index('idempotency_keys_claimed').on(t.claimedAt)],
+);
+
+/** What people did, written in the transaction of the change. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    businessId: text('business_id').notNull(),
+    action: text('action').$type<AuditAction>().notNull(),
+    /** The id of what was changed: a campaign, a sendout, a message or a sender. */
+    subjectId: text('subject_id').notNull(),
+    details: jsonb('details').$type<Record<string, unknown>>().notNull(),
+    /** The id of the API key that asked for it. */
+    keyId: text('key_id').notNull(),
+    at: time('at').notNull(),
+  },
+  (t) => [index('audit_events_business').on(t.businessId, t.id)],
+);
+
+/** What is known of a business's templates at the provider. */
+export const templates = pgTable(
+  'templates',
+  {
+    businessId: text('business_id').notNull(),
+    name: text('name').notNull(),
+    language: text('language').notNull(),
+    category: text('category').$type<'marketing' | 'utility' | 'authentication'>().notNull(),
+    header: jsonb('header').$type<TemplateHeader>(),
+    body: text('body').notNull(),
+    footer: text('footer'),
+    buttons: jsonb('buttons').$type<TemplateButton[]>().notNull(),
+    status: text('status').$type<'approved' | 'pending' | 'rejected' | 'paused' | 'disabled'>().notNull(),
+    createdAt: time('created_at').notNull(),
+    updatedAt: time('updated_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.name, t.language] })],
+);
+
+/** A text, or the kind of file that each message brings. */
+export type TemplateHeader = string | { format: 'image' | 'video' | 'document' };
+
+/** Its place among all buttons counts; `{{1}}` at the end of a `url` is filled in by each message. */
+export type TemplateButton =
+  | { type: 'quick_reply' | 'phone_number' | 'copy_code' | 'other'; title: string }
+  | { type: 'url'; title: string; url: string };
+
+/** What signs the webhooks that a business gets from us, encrypted. */
+export const businessSecrets = pgTable('business_secrets', {
+  businessId: text('business_id')
+    .primaryKey()
+    .references(() => businesses.id),
+  webhookSecret: bytes('webhook_secret').notNull(),
+  createdAt: time('created_at').notNull(),
+});
+
+/** Where a business wants to be told what happens: one address a topic. */
+export const webhooks = pgTable(
+  'webhooks',
+  {
+    id: text('id').primaryKey(),
+    businessId: text('business_id')
+      .notNull()
+      .references(() => businesses.id),
+    topic: text('topic').$type<WebhookTopic>().notNull(),
+    address: text('address').notNull(),
+    type: text('type').$type<WebhookType>().notNull(),
+    configuration: jsonb('configuration').$type<WebhookConfiguration>().notNull(),
+    /** Its dispatcher is at work and will look for events once more before it sleeps. */
+    awake: boolean('awake').notNull().default(false),
+    /** When its dispatcher was last at work: a sweep wakes those that have due events and nobody at work. */
+    dispatchedAt: time('dispatched_at'),
+    /** Different events that failed since the last success. Enough of them, and the receiver counts as down. */
+    failures: integer('failures').notNull().default(0),
+    failingSince: time('failing_since'),
+    /** The receiver is down: until then nothing is tried, then one event. */
+    heldUntil: time('held_until'),
+    createdAt: time('created_at').notNull(),
+    updatedAt: time('updated_at').notNull(),
+  },
+  (t) => [unique('webhooks_topic').on(t.businessId, t.topic)],
+);
+
+/** What webhooks still have to be told, and what they were. Written in the transaction of the change that it tells. */
+export const webhookEvents = pgTable(
+  'webhook_events',
+  {
+    /** The order in which the events of one key are delivered. */
+    seq: bigserial('seq', { mode: 'number' }).primaryKey(),
+    id: text('id').notNull(),
+    webhookId: text('webhook_id').notNull(),
+    /** Events of one key go one after the other: our message's id, or a client's conversation. */
+    orderKey: text('order_key').notNull(),
+    /** The exact bytes that are sent, and signed. */
+    body: bytes('body').notNull(),
+    state: text('state').$type<'waiting' | 'delivered' | 'parked'>().notNull(),
+    createdAt: time('created_at').notNull(),
+    nextAttemptAt: time('next_attempt_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    firstAttemptAt: time('first_attempt_at'),
+    lastAttemptAt: time('last_attempt_at'),
+    /** The HTTP status of the last answer; null when none came. */
+    lastStatus: integer('last_status'),
+    lastError: text('last_error'),
+    deliveredAt: time('delivered_at'),
+    parkedAt: time('parked_at'),
+  },
+  (t) => [
+    unique('webhook_events_id').on(t.id),
+    index('webhook_events_due').on(t.webhookId, t.nextAttemptAt, t.seq).where(sql`${t.state} = 'waiting'`),
+    index('webhook_events_key').on(t.webhookId, t.orderKey, t.seq).where(sql`${t.state} = 'waiting'`),
+    index('webhook_events_list').on(t.webhookId, t.state, t.seq),
+    index('webhook_events_delivered').on(t.deliveredAt).where(sql`${t.state} = 'delivered'`),
+  ],
 );

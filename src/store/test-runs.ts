@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
 import { ulid } from 'ulid';
 import { runWorkflowId } from '../workflows/names.ts';
 import { freezeVersion } from './campaign-versions.ts';
 import type { Campaign } from './campaigns.ts';
 import type { Tx } from './database.ts';
-import { runs } from './tables.ts';
+import { campaigns, campaignVersions, runs } from './tables.ts';
 
 /** Stores a test-send: the draft frozen as a version without a number, and one run of it that belongs to no sendout. The campaign is locked. */
 export async function addTestRun(
@@ -33,4 +34,21 @@ export async function addTestRun(
     workflowId: runWorkflowId(campaign.name, id),
   });
   return id;
+}
+
+/** Whether this very draft of a campaign was sent as a test: a test-send freezes the draft under no number. */
+export async function wasTestSent(tx: Tx, campaignId: string): Promise<boolean> {
+  const [tested] = await tx
+    .select({ id: campaignVersions.id })
+    .from(campaignVersions)
+    .innerJoin(campaigns, eq(campaigns.id, campaignVersions.campaignId))
+    .where(
+      and(
+        eq(campaignVersions.campaignId, campaignId),
+        isNull(campaignVersions.number),
+        eq(campaignVersions.flow, campaigns.draft),
+      ),
+    )
+    .limit(1);
+  return tested !== undefined;
 }

@@ -4,10 +4,13 @@ import type { Engine } from '../api/engine.ts';
 import type { Db } from '../store/database.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
 import { sendoutIdentity, waitingRun } from '../store/sendout-queue.ts';
+import { markAwake } from '../store/webhooks/event-queue.ts';
 import {
   conductorId,
+  dispatcherId,
   flowQueue,
   type SendoutConductorInput,
+  type WebhookDispatcherInput,
   wakeSignalName,
   workflowTypes,
 } from '../workflows/names.ts';
@@ -53,6 +56,21 @@ export class TemporalEngine implements Engine {
         { key: searchAttributes.sendoutId, value: sendoutId },
       ]),
       staticSummary: summary(`Sendout of ${sendout.campaignName}`),
+    });
+  }
+
+  /** Its flag first: then a dispatcher that is about to sleep looks once more, and one that sleeps is begun. */
+  async wakeWebhook(webhookId: string): Promise<void> {
+    const { db, client } = this.#dependencies;
+    if (!(await markAwake(db, webhookId))) return;
+    const input: WebhookDispatcherInput = { v: 1, webhookId };
+    await client.workflow.signalWithStart(workflowTypes.webhook, {
+      workflowId: dispatcherId(webhookId),
+      taskQueue: flowQueue,
+      args: [input],
+      signal: wakeSignalName,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      staticSummary: `Webhook ${webhookId}`,
     });
   }
 

@@ -2,7 +2,11 @@ import type { CompiledFlow } from '../flow/compile.ts';
 import type { FlowState } from '../flow/state.ts';
 
 /** Workflow types, signals, queries and queues, as operators read them in the Temporal UI. */
-export const workflowTypes = { run: 'recipientFlow', sendout: 'sendoutConductor' } as const;
+export const workflowTypes = {
+  run: 'recipientFlow',
+  sendout: 'sendoutConductor',
+  webhook: 'webhookDispatcher',
+} as const;
 
 /** Workflows, ledger steps and starting runs; sends have a queue of their own for each sender. */
 export const flowQueue = 'sendout';
@@ -12,15 +16,23 @@ export function sendQueue(senderId: string): string {
   return `send:${senderId}`;
 }
 
+/** Delivering webhooks: apart from everything else, since receivers may take their time. */
+export const webhookQueue = 'webhooks';
+
 /** The query of a run and of a conductor: one sentence that says what it waits for. */
 export const whyQueryName = 'why';
 
-/** Wakes a conductor: something of its sendout is due, or its state has changed. */
+/** Wakes a conductor (something of its sendout is due, or its state has changed) or a webhook's dispatcher. */
 export const wakeSignalName = 'wake';
 
 /** A conductor's workflow id. */
 export function conductorId(sendoutId: string): string {
   return `sendout/${sendoutId}`;
+}
+
+/** The workflow id of a webhook's dispatcher. */
+export function dispatcherId(webhookId: string): string {
+  return `webhook/${webhookId}`;
 }
 
 /** A run's workflow id: the campaign as people know it, then the run's id. */
@@ -53,3 +65,5 @@ export type RecipientFlowInput = {
 };
 
 export type SendoutConductorInput = { v: 1; sendoutId: string };
+
+export type WebhookDispatcherInput = { v: 1; webhookId: string };

@@ -181,6 +181,40 @@ describe('publishing', () => {
   });
 });
 
+describe('the ETag of a draft', () => {
+  it('is that of its revision, on everything that answers with the draft', async () => {
+    const created = await api.shop('POST', '/campaigns', { name: 'spring', flow: offerFlow });
+    const { id } = created.body;
+    expect(created.headers.get('etag')).toBe('"1"');
+    const saved = await api.shop('PUT', `/campaigns/${id}/draft`, { flow: brokenFlow });
+    expect(saved.headers.get('etag')).toBe('"2"');
+    expect((await api.shop('GET', `/campaigns/${id}`)).headers.get('etag')).toBe('"2"');
+  });
+
+  it('keeps two people from overwriting each other, when they ask for it with If-Match', async () => {
+    const id = await api.addCampaign('spring');
+    const save = (ifMatch: string | undefined, flow: object = offerFlow) =>
+      api.call(
+        'PUT',
+        `/v1/businesses/shop/campaigns/${id}/draft`,
+        { flow },
+        { 'x-api-key': 'shop-key', ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) },
+      );
+    expect((await save('"1"')).status).toBe(200);
+    const late = await save('"1"', brokenFlow);
+    expect([late.status, late.body.code, late.body.details.revision]).toEqual([
+      412,
+      'ERROR_CODE_DRAFT_CHANGED',
+      2,
+    ]);
+    expect((await api.shop('GET', `/campaigns/${id}`)).body.flow).toEqual(offerFlow);
+    for (const tag of ['W/"2"', '"1", "3"', '*', undefined]) expect((await save(tag)).status).toBe(200);
+    expect((await save('nonsense')).status).toBe(412);
+    const answers = await Promise.all(['"6"', '"6"', '"6"'].map((tag) => save(tag)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+  });
+});
+
 describe('deleting', () => {
   it('takes a draft away with what its tests left, once they have ended', async () => {
     await api.addSender();

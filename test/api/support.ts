@@ -12,6 +12,7 @@ import { addBusiness } from '../../src/store/businesses.ts';
 import { FlowVersions } from '../../src/store/flow-versions.ts';
 import { keepInboundEvent, type NewInboundEvent } from '../../src/store/inbound-events.ts';
 import { Secrets } from '../../src/store/secrets.ts';
+import { WebhookOutbox } from '../../src/store/webhooks/outbox.ts';
 import { testDatabase } from '../support/database.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
@@ -20,11 +21,13 @@ export class RecordingEngine implements Engine {
   woken: string[] = [];
   startedRuns: string[] = [];
   delivered: string[][] = [];
+  wokenWebhooks: string[] = [];
   missingParts: string[] = [];
   mode: 'ok' | 'fail' | 'stall' = 'ok';
 
   wake = (sendoutId: string) => this.#take(() => this.woken.push(sendoutId));
   startRun = (runId: string) => this.#take(() => this.startedRuns.push(runId));
+  wakeWebhook = (webhookId: string) => this.#take(() => this.wokenWebhooks.push(webhookId));
   deliver = (runIds: string[]) => this.#take(() => this.delivered.push(runIds));
   missing = async () => this.missingParts;
   temporalUrl = (workflowId: string) => `http://127.0.0.1:8233/namespaces/default/workflows/${workflowId}`;
@@ -33,6 +36,7 @@ export class RecordingEngine implements Engine {
     this.woken = [];
     this.startedRuns = [];
     this.delivered = [];
+    this.wokenWebhooks = [];
     this.missingParts = [];
     this.mode = 'ok';
   }
@@ -53,7 +57,11 @@ export type Answer = {
 };
 
 /** The API over real HTTP, on a real store; only the engine and the sandbox are recorded. */
-export async function startApi({ demo = false, adminKey = 'test-admin-key' as string | null } = {}) {
+export async function startApi({
+  demo = false,
+  adminKey = 'test-admin-key' as string | null,
+  requestsPerSecond = Number.POSITIVE_INFINITY,
+} = {}) {
   const database = await testDatabase();
   const clock = new ManualClock();
   const engine = new RecordingEngine();
@@ -79,6 +87,9 @@ export async function startApi({ demo = false, adminKey = 'test-admin-key' as st
         inbound.push(event);
       },
     },
+    outbox: new WebhookOutbox(clock, versions),
+    bell: { ring: () => undefined },
+    webhookAddresses: demo ? 'loopback' : 'public',
     registerSandboxCallback: async (callback) => {
       if (!sandbox.reachable) throw new Error('connect ECONNREFUSED');
       callbacks.push(callback);
@@ -87,7 +98,7 @@ export async function startApi({ demo = false, adminKey = 'test-admin-key' as st
     settings: {
       demo,
       adminKey: adminKey ?? undefined,
-
+      requestsPerSecond,
       publicUrl: () => origin,
     },
   });

@@ -13,6 +13,7 @@ import { settleAttempt } from '../../src/store/ledger/settle.ts';
 import { markStarted } from '../../src/store/sendout-queue.ts';
 import { messages, runSignals, runs } from '../../src/store/tables.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
+import { WebhookOutbox } from '../../src/store/webhooks/outbox.ts';
 import type { TestApi } from './support.ts';
 
 type Status = Extract<InboundItem, { kind: 'status' }>;
@@ -24,6 +25,7 @@ export async function walkRun(api: TestApi, runId: string) {
   if (!run) throw new Error(`There is no run ${runId}`);
   const versions = new FlowVersions();
   const { flow, compiled } = await versions.get(db, run.versionId);
+  const outbox = new WebhookOutbox(clock, versions);
   const now = () => new Date(clock.now());
   await markStarted(db, [{ id: runId, inLead: true }], now());
   let state: FlowState = next(compiled, initialState(runId, factsFor(compiled, run.variables)), {
@@ -39,6 +41,7 @@ export async function walkRun(api: TestApi, runId: string) {
   };
   const context = () => ({
     businessId: run.businessId,
+    outbox,
     now: now(),
     compiled: async () => compiled,
     flow: async () => flow,
@@ -54,12 +57,12 @@ export async function walkRun(api: TestApi, runId: string) {
       };
       const input = { runId, key: `${node}:1`, node, state, seen: [] };
       const claim = await inTransaction(db, (tx) =>
-        claimMessage(tx, input, { flow, compiled, process: 'test', now: now() }),
+        claimMessage(tx, input, { flow, compiled, process: 'test', outbox, now: now() }),
       );
       if (claim.type !== 'claimed') return claim;
       const attempt = { token: claim.token, messageId: claim.message.id, tries: 1 };
       const settled = await inTransaction(db, (tx) =>
-        settleAttempt(tx, attempt, ended, { flow, compiled, now: now() }),
+        settleAttempt(tx, attempt, ended, { flow, compiled, outbox, now: now() }),
       );
       if (settled.type === 'sent' || settled.type === 'refused' || settled.type === 'in_doubt')
         state = next(compiled, state, { key: `${node}:1`, at: clock.now(), ...settled }).state;

@@ -148,10 +148,14 @@ export class EngineDriver implements ScenarioDriver {
     const numbers = Object.keys(content.parameters ?? {}).flatMap(
       (name) => /^body_(\d+)$/.exec(name)?.[1] ?? [],
     );
-    await this.#product.phones.template(content.template, content.language, {
+    const text = {
       body: [content.template, ...numbers.map((number) => `{{${number}}}`)].join(' '),
       buttons: (content.buttons ?? []).map(({ title }) => title),
-    });
+    };
+    const { phones, api } = this.#product;
+    await phones.template(content.template, content.language, text);
+    const known = { ...text, category: 'marketing', status: 'approved' };
+    await api.ok('PUT', `/templates/${content.template}/${content.language}`, known);
   }
 
   #message(node: string): MessageNode {

@@ -56,6 +56,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     client: clientOf(nativeConnection, namespace),
     sandboxUrl: sandbox.url,
     temporalUi: 'http://127.0.0.1:8233',
+    webhookAddresses: 'loopback',
     log,
   });
   const api = await serveApi(parts, readConfig({ SENDOUT_PORT: '0', SENDOUT_DEMO: 'on' }));

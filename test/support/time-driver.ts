@@ -4,7 +4,8 @@ import { eq, inArray, isNull } from 'drizzle-orm';
 import { next } from '../../src/flow/next.ts';
 import { nextDue } from '../../src/flow/state.ts';
 import { hasUnprocessedEvents } from '../../src/store/inbound-events.ts';
-import { runSignals, runs, sendouts } from '../../src/store/tables.ts';
+import { runSignals, runs, sendouts, webhooks } from '../../src/store/tables.ts';
+import { queueView } from '../../src/store/webhooks/event-queue.ts';
 import type { Product } from './product.ts';
 import type { SkippingClock } from './skipping-clock.ts';
 
@@ -81,6 +82,7 @@ export class TimeDriver {
     if (!parts.courier.idle || (await this.#undelivered())) return 'a signal is undelivered';
     if (await this.#awake()) return 'a sendout is at work';
     if (workers.sending > 0) return 'a send is under way';
+    if (!parts.bell.idle || (await this.#dispatching())) return 'a webhook is being told something';
     for (const run of await this.#openRuns()) {
       if (run.state !== 'running') return `run ${run.id} has not started`;
       const handle = client.workflow.getHandle(run.workflowId);
@@ -101,6 +103,20 @@ export class TimeDriver {
       .where(eq(sendouts.awake, true))
       .limit(1);
     return awake.length > 0;
+  }
+
+  /** A dispatcher that waits for its next attempt is quiet; between its timer and its activity it is not. */
+  async #dispatching(): Promise<boolean> {
+    const all = await this.#webhooks();
+    return all.some(({ awake, nextDue }) => awake || (nextDue !== null && nextDue <= this.#clock.now()));
+  }
+
+  async #webhooks() {
+    const { db } = this.#product.database;
+    const all = await db.select().from(webhooks);
+    return Promise.all(
+      all.map(async (webhook) => ({ awake: webhook.awake, nextDue: (await queueView(db, webhook)).nextDue })),
+    );
   }
 
   async #undelivered(): Promise<boolean> {
@@ -137,6 +153,7 @@ export class TimeDriver {
     }
     const owed = sandbox.pending();
     if (owed) dues.push(owed.dueAt);
+    for (const { nextDue } of await this.#webhooks()) if (nextDue !== null) dues.push(nextDue);
     return dues;
   }
 }

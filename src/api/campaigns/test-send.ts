@@ -8,7 +8,7 @@ import { ApiError } from '../errors.ts';
 import { clientOf } from '../phone-number.ts';
 import { readVariables } from '../send-campaigns/entry-variables.ts';
 import { SenderChoice } from '../send-campaigns/sender-choice.ts';
-import { refuseErrors } from './publish.ts';
+import { refuseErrors } from './refuse-errors.ts';
 import { requireLockedCampaign } from './require-campaign.ts';
 
 export type TestSend = {
@@ -26,7 +26,7 @@ export type TestSend = {
 export async function testSend(tx: Tx, request: TestSend, now: Date): Promise<string> {
   const { businessId, campaignId } = request;
   const campaign = await requireLockedCampaign(tx, businessId, campaignId);
-  refuseErrors(campaign);
+  await refuseErrors(tx, campaign);
   const client = clientOf(request.client);
   const sender = await senderOf(tx, campaign);
   if (await findSuppression(tx, businessId, client))

@@ -14,7 +14,11 @@ const newBusiness = z.object({
   name: z.string().trim().min(1).max(200),
 });
 
-const newKey = z.object({ id: z.string(), apiKey: z.string().describe('Shown once; only its hash is kept') });
+const newKey = z.object({
+  id: z.string().describe('The business'),
+  keyId: z.string().describe('How `GET …/audit` names the key'),
+  apiKey: z.string().describe('Shown once; only its hash is kept'),
+});
 
 /** Tenants and their keys: for whoever runs the server, with `X-Admin-Key`. */
 export function adminRoutes(app: Api, { db, clock, settings }: ApiParts): void {
@@ -38,12 +42,11 @@ export function adminRoutes(app: Api, { db, clock, settings }: ApiParts): void {
       const now = new Date(clock.now());
       const apiKey = newApiKey();
       const added = await inTransaction(db, async (tx) => {
-        if (!(await addBusiness(tx, request.body, now))) return false;
-        await addApiKey(tx, { businessId: id, key: apiKey }, now);
-        return true;
+        if (!(await addBusiness(tx, request.body, now))) return null;
+        return addApiKey(tx, { businessId: id, key: apiKey }, now);
       });
-      if (!added) throw new ApiError('ERROR_CODE_BUSINESS_EXISTS');
-      return reply.code(201).send({ id, apiKey });
+      if (added === null) throw new ApiError('ERROR_CODE_BUSINESS_EXISTS');
+      return reply.code(201).send({ id, keyId: added, apiKey });
     },
   );
 
@@ -62,8 +65,8 @@ export function adminRoutes(app: Api, { db, clock, settings }: ApiParts): void {
       const { id } = request.params;
       if (!(await businessExists(db, id))) throw new ApiError('ERROR_CODE_BUSINESS_NOT_FOUND');
       const apiKey = newApiKey();
-      await addApiKey(db, { businessId: id, key: apiKey }, new Date(clock.now()));
-      return reply.code(201).send({ id, apiKey });
+      const keyId = await addApiKey(db, { businessId: id, key: apiKey }, new Date(clock.now()));
+      return reply.code(201).send({ id, keyId, apiKey });
     },
   );
 }

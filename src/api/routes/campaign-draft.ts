@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { saveDraft } from '../../store/campaigns.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { requireCampaign } from '../campaigns/require-campaign.ts';
-import { campaignDetail, detailOf, flow, issueList, issuesOf } from '../campaigns/shapes.ts';
+import { draftIssues } from '../campaigns/draft-issues.ts';
+import { etagOf, requireMatch } from '../campaigns/etag.ts';
+import { requireCampaign, requireLockedCampaign } from '../campaigns/require-campaign.ts';
+import { campaignDetail, detailOf, flow, issueList } from '../campaigns/shapes.ts';
 import { testSend } from '../campaigns/test-send.ts';
 import { errorAnswers } from '../error-shape.ts';
-import { ApiError } from '../errors.ts';
-import { uuidOf } from '../path-id.ts';
 import { tellEngine } from '../tell-engine.ts';
 
 const tags = ['Campaigns'];
@@ -22,15 +22,24 @@ export function campaignDraftRoutes(app: Api, { db, clock, engine }: ApiParts): 
         tags,
         summary: 'Save the draft; one with errors can be saved, not published',
         params: one,
+        headers: z.looseObject({
+          'if-match': z
+            .string()
+            .optional()
+            .describe('The ETag of the draft that was changed: 412 when it is another by now'),
+        }),
         body: z.object({ flow }),
         response: { 200: campaignDetail, ...errorAnswers },
       },
     },
-    async ({ params, body }) => {
-      const id = uuidOf(params.id, 'ERROR_CODE_CAMPAIGN_NOT_FOUND');
-      const saved = await saveDraft(db, params.businessId, id, body.flow, new Date(clock.now()));
-      if (!saved) throw new ApiError('ERROR_CODE_CAMPAIGN_NOT_FOUND');
-      return detailOf(saved);
+    async ({ params, body, headers }, reply) => {
+      const saved = await inTransaction(db, async (tx) => {
+        const campaign = await requireLockedCampaign(tx, params.businessId, params.id);
+        requireMatch(headers['if-match'], campaign);
+        return saveDraft(tx, campaign.id, body.flow, new Date(clock.now()));
+      });
+      reply.header('etag', etagOf(saved));
+      return detailOf(db, saved);
     },
   );
 
@@ -44,9 +53,10 @@ export function campaignDraftRoutes(app: Api, { db, clock, engine }: ApiParts): 
         response: { 200: issueList, ...errorAnswers },
       },
     },
-    async ({ params }) => ({
-      issues: issuesOf((await requireCampaign(db, params.businessId, params.id)).draft),
-    }),
+    async ({ params: { businessId, id } }) => {
+      const { draft } = await requireCampaign(db, businessId, id);
+      return { issues: await draftIssues(db, businessId, draft) };
+    },
   );
 
   app.post(

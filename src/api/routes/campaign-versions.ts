@@ -7,6 +7,7 @@ import { requireCampaign } from '../campaigns/require-campaign.ts';
 import {
   campaignDetail,
   detailOf,
+  published,
   versionDetail,
   versionSummary,
   versionSummaryOf,
@@ -28,15 +29,12 @@ export function campaignVersionsRoutes(app: Api, { db, clock }: ApiParts): void 
         tags,
         summary: 'Freeze the draft as the version that calls start; 422 with its issues',
         params: one,
-        response: {
-          200: z.object({ version: z.string().describe('The `campaignVersion` of calls') }),
-          ...errorAnswers,
-        },
+        response: { 200: published, ...errorAnswers },
       },
     },
-    async ({ params }) => {
+    async ({ params: { businessId, id }, apiKeyId: keyId }) => {
       const now = new Date(clock.now());
-      return { version: await inTransaction(db, (tx) => publish(tx, params.businessId, params.id, now)) };
+      return inTransaction(db, (tx) => publish(tx, { businessId, keyId }, id, now));
     },
   );
 
@@ -50,10 +48,10 @@ export function campaignVersionsRoutes(app: Api, { db, clock }: ApiParts): void 
         response: { 200: campaignDetail, ...errorAnswers },
       },
     },
-    async ({ params }) => {
+    async ({ params: { businessId, id }, apiKeyId: keyId }) => {
       const now = new Date(clock.now());
-      await inTransaction(db, (tx) => unpublish(tx, params.businessId, params.id, now));
-      return detailOf(await requireCampaign(db, params.businessId, params.id));
+      await inTransaction(db, (tx) => unpublish(tx, { businessId, keyId }, id, now));
+      return detailOf(db, await requireCampaign(db, businessId, id));
     },
   );
 

@@ -1,24 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { noteInAudit } from '../../store/audit.ts';
 import { addCampaign, campaignPage } from '../../store/campaigns.ts';
 import { deleteCampaign } from '../../store/delete-campaign.ts';
-import { findSender } from '../../store/senders.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
+import { etagOf } from '../campaigns/etag.ts';
 import { requireCampaign, requireLockedCampaign } from '../campaigns/require-campaign.ts';
-import { campaignDetail, campaignSummary, detailOf, flow, summaryOf } from '../campaigns/shapes.ts';
+import { senderOf } from '../campaigns/sender-of.ts';
+import {
+  campaignDetail,
+  campaignName,
+  campaignSummary,
+  dedupeMinutes,
+  detailOf,
+  flow,
+  summaryOf,
+} from '../campaigns/shapes.ts';
 import { errorAnswers } from '../error-shape.ts';
 import { ApiError } from '../errors.ts';
 import { pageOf, pageQuery, readCursor, timeAndId, toPage } from '../paging.ts';
-import { readPhoneNumber } from '../phone-number.ts';
 
 const tags = ['Campaigns'];
 const business = z.object({ businessId: z.string() });
 const one = business.extend({ id: z.string() });
 
 const newCampaign = z.object({
-  name: z.string().trim().min(1).max(200).describe('Calls find the campaign by it'),
+  name: campaignName,
   sender: z.string().nullish(),
+  dedupeMinutes,
   flow,
 });
 
@@ -31,13 +41,16 @@ export function campaignsRoutes(app: Api, { db, clock }: ApiParts): void {
         tags,
         summary: 'List campaigns, the newest first',
         params: business,
-        querystring: z.object(pageQuery),
+        querystring: z.object({
+          ...pageQuery,
+          archived: z.enum(['true', 'false']).optional().describe('`true` lists archived ones too'),
+        }),
         response: { 200: pageOf(campaignSummary), ...errorAnswers },
       },
     },
-    async ({ params, query: { cursor, limit } }) => {
-      const before = readCursor(cursor, timeAndId);
-      const found = await campaignPage(db, params.businessId, { before, limit });
+    async ({ params, query: { cursor, limit, archived } }) => {
+      const page = { before: readCursor(cursor, timeAndId), limit, archived: archived === 'true' };
+      const found = await campaignPage(db, params.businessId, page);
       const { rows, nextCursor } = toPage(found, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);
       return { data: rows.map(summaryOf), nextCursor };
     },
@@ -55,13 +68,15 @@ export function campaignsRoutes(app: Api, { db, clock }: ApiParts): void {
       },
     },
     async ({ params: { businessId }, body }, reply) => {
-      const sender = body.sender ? readPhoneNumber(body.sender) : null;
-      if (body.sender && !(sender && (await findSender(db, businessId, sender))))
-        throw new ApiError('ERROR_CODE_INVALID_SENDER_ID');
-      const campaign = { id: randomUUID(), businessId, name: body.name, sender, draft: body.flow };
+      const { name, flow: draft, dedupeMinutes = null } = body;
+      const sender = await senderOf(db, businessId, body.sender);
+      const campaign = { id: randomUUID(), businessId, name, sender, dedupeMinutes, draft };
       const added = await addCampaign(db, campaign, new Date(clock.now()));
       if (!added) throw new ApiError('ERROR_CODE_CAMPAIGN_NAME_TAKEN', { name: body.name });
-      return reply.code(201).send(detailOf(added));
+      return reply
+        .code(201)
+        .header('etag', etagOf(added))
+        .send(await detailOf(db, added));
     },
   );
 
@@ -75,7 +90,11 @@ export function campaignsRoutes(app: Api, { db, clock }: ApiParts): void {
         response: { 200: campaignDetail, ...errorAnswers },
       },
     },
-    async ({ params }) => detailOf(await requireCampaign(db, params.businessId, params.id)),
+    async ({ params }, reply) => {
+      const campaign = await requireCampaign(db, params.businessId, params.id);
+      reply.header('etag', etagOf(campaign));
+      return detailOf(db, campaign);
+    },
   );
 
   app.delete(
@@ -88,11 +107,18 @@ export function campaignsRoutes(app: Api, { db, clock }: ApiParts): void {
         response: { 200: z.object({}), ...errorAnswers },
       },
     },
-    async ({ params }) => {
+    async ({ params: { businessId, id }, apiKeyId: keyId }) => {
+      const now = new Date(clock.now());
       await inTransaction(db, async (tx) => {
-        const campaign = await requireLockedCampaign(tx, params.businessId, params.id);
+        const campaign = await requireLockedCampaign(tx, businessId, id);
         if (campaign.state !== 'draft') throw new ApiError('ERROR_CODE_CAMPAIGN_WAS_PUBLISHED');
         if (!(await deleteCampaign(tx, campaign.id))) throw new ApiError('ERROR_CODE_CAMPAIGN_TEST_RUNNING');
+        const event = {
+          action: 'campaign.deleted',
+          subjectId: campaign.id,
+          details: { name: campaign.name },
+        } as const;
+        await noteInAudit(tx, { businessId, keyId }, event, now);
       });
       return {};
     },

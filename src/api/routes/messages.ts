@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteInAudit } from '../../store/audit.ts';
 import { doubtPage, findMessage } from '../../store/in-doubt.ts';
 import { resolveDoubt } from '../../store/ledger/resolve-doubt.ts';
 import { inTransaction } from '../../store/transaction.ts';
@@ -13,7 +14,7 @@ const tags = ['Sendouts'];
 const business = z.object({ businessId: z.string() });
 
 /** Messages of which nobody knows whether the provider took them, and what a person says about them. */
-export function messagesRoutes(app: Api, { db, clock, versions, engine }: ApiParts): void {
+export function messagesRoutes(app: Api, { db, clock, versions, engine, outbox, bell }: ApiParts): void {
   app.get(
     '/messages',
     {
@@ -48,10 +49,18 @@ export function messagesRoutes(app: Api, { db, clock, versions, engine }: ApiPar
         response: { 200: clientMessageShape, ...errorAnswers },
       },
     },
-    async ({ params: { businessId, id: messageId }, body: { outcome }, log }) => {
+    async ({ params: { businessId, id: messageId }, body: { outcome }, apiKeyId: keyId, log }) => {
       const request = { businessId, messageId, outcome };
       const now = new Date(clock.now());
-      const resolved = await inTransaction(db, (tx) => resolveDoubt(tx, versions, request, now));
+      const resolved = await inTransaction(db, async (tx) => {
+        const run = await resolveDoubt(tx, versions, outbox, request, now);
+        if (!run) return null;
+        const details = { outcome, runId: run.runId };
+        const event = { action: 'message.resolved', subjectId: messageId, details } as const;
+        await noteInAudit(tx, { businessId, keyId }, event, now);
+        return run;
+      });
+      bell.ring();
       if (resolved) await tellEngine(log, () => engine.deliver([resolved.runId]));
       const message = await findMessage(db, businessId, messageId);
       if (!message) throw new ApiError('ERROR_CODE_MESSAGE_NOT_FOUND');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteInAudit } from '../../store/audit.ts';
 import { releaseHeld } from '../../store/ledger/release-held.ts';
 import { type Sender, saveSender, senderPage } from '../../store/senders.ts';
 import { inTransaction } from '../../store/transaction.ts';
@@ -49,7 +50,7 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
         response: { 200: senderAnswer, ...errorAnswers },
       },
     },
-    async ({ params: { businessId, number: written }, body, log }) => {
+    async ({ params: { businessId, number: written }, body, apiKeyId: keyId, log }) => {
       const number = readPhoneNumber(written);
       if (number === null) throw new ApiError('ERROR_CODE_PHONE_NUMBER_BAD_FORMAT');
       const change = {
@@ -60,7 +61,15 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
         credentials: credentialsOf(body, number, secrets),
       };
       const now = new Date(clock.now());
-      const saved = await inTransaction(db, (tx) => saveSender(tx, businessId, change, now));
+      const saved = await inTransaction(db, async (tx) => {
+        const result = await saveSender(tx, businessId, change, now);
+        if (typeof result === 'string') return result;
+        const { credentials, ...details } = change;
+        const noted = { ...details, newCredentials: credentials !== undefined };
+        const event = { action: 'sender.saved', subjectId: result.sender.id, details: noted } as const;
+        await noteInAudit(tx, { businessId, keyId }, event, now);
+        return result;
+      });
       if (saved === 'settings_missing') throw new ApiError('ERROR_CODE_SENDER_SETTINGS_MISSING');
       if (saved === 'phone_taken') throw new ApiError('ERROR_CODE_SENDER_PHONE_TAKEN');
       inboundSecrets.forget(businessId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AuditAction, noteInAudit } from '../../store/audit.ts';
 import { changeSendoutState, findSendout, type SendoutState } from '../../store/sendouts.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
@@ -9,25 +10,39 @@ import { tellEngine } from '../tell-engine.ts';
 import { sendoutShape, sendoutViewsOf } from '../views/sendout-view.ts';
 
 /** To say it again changes nothing and is no error; a cancelled sendout stays cancelled. */
-const actions: { name: string; summary: string; to: SendoutState; from: SendoutState[] }[] = [
+const actions: {
+  name: string;
+  summary: string;
+  action: AuditAction;
+  to: SendoutState;
+  from: SendoutState[];
+}[] = [
   {
     name: 'pause',
     summary: 'Send nothing more until it is resumed; clocks go on',
+    action: 'sendout.paused',
     to: 'paused',
     from: ['running'],
   },
-  { name: 'resume', summary: 'Go on; what fell due is sent', to: 'running', from: ['paused'] },
+  {
+    name: 'resume',
+    summary: 'Go on; what fell due is sent',
+    action: 'sendout.resumed',
+    to: 'running',
+    from: ['paused'],
+  },
   {
     name: 'cancel',
     summary: 'Send nothing more and end every open run',
+    action: 'sendout.cancelled',
     to: 'cancelled',
     from: ['running', 'paused'],
   },
 ];
 
 /** What an operator can do to a sendout. The answer has the new state; the sendout's conductor does the rest. */
-export function sendoutControlRoutes(app: Api, { db, engine }: ApiParts): void {
-  for (const { name, summary, to, from } of actions)
+export function sendoutControlRoutes(app: Api, { db, clock, engine }: ApiParts): void {
+  for (const { name, summary, action, to, from } of actions)
     app.post(
       `/sendouts/:id/${name}`,
       {
@@ -38,9 +53,15 @@ export function sendoutControlRoutes(app: Api, { db, engine }: ApiParts): void {
           response: { 200: sendoutShape, ...errorAnswers },
         },
       },
-      async ({ params: { businessId, id: written }, log }) => {
+      async ({ params: { businessId, id: written }, apiKeyId: keyId, log }) => {
         const id = uuidOf(written, 'ERROR_CODE_SENDOUT_NOT_FOUND');
-        const before = await inTransaction(db, (tx) => changeSendoutState(tx, businessId, id, to, from));
+        const now = new Date(clock.now());
+        const before = await inTransaction(db, async (tx) => {
+          const state = await changeSendoutState(tx, businessId, id, to, from);
+          if (state !== null && from.includes(state))
+            await noteInAudit(tx, { businessId, keyId }, { action, subjectId: id }, now);
+          return state;
+        });
         if (before === null) throw new ApiError('ERROR_CODE_SENDOUT_NOT_FOUND');
         if (before === 'cancelled' && to !== 'cancelled') throw new ApiError('ERROR_CODE_SENDOUT_CANCELLED');
         if (from.includes(before)) await tellEngine(log, () => engine.wake(id));

@@ -19,7 +19,12 @@ export type CheckContext = {
   now: Date;
 };
 
-export type CheckedEntries = { accepted: CheckedEntry[]; rejections: Rejection[] };
+export type CheckedEntries = {
+  accepted: CheckedEntry[];
+  rejections: Rejection[];
+  /** Where each accepted client stands in the call, and as it is written there. */
+  places: ReadonlyMap<string, { index: number; client: string }>;
+};
 
 /**
  * Checks the entries of a group one by one: what cannot be taken is named with its reason, the others go on. Lets other
@@ -28,7 +33,7 @@ export type CheckedEntries = { accepted: CheckedEntry[]; rejections: Rejection[]
 export async function checkEntries(group: SendableGroup, context: CheckContext): Promise<CheckedEntries> {
   const accepted: CheckedEntry[] = [];
   const rejections: Rejection[] = [];
-  const taken = new Set<string>();
+  const places = new Map<string, { index: number; client: string }>();
   for (let from = 0; from < group.entries.length; from += chunkSize) {
     const chunk = group.entries
       .slice(from, from + chunkSize)
@@ -39,16 +44,16 @@ export async function checkEntries(group: SendableGroup, context: CheckContext):
       chunk.flatMap(({ client }) => client ?? []),
     );
     for (const { index, entry, client } of chunk) {
-      const checked = check(entry, client, group, { ...context, taken, optedOut });
+      const checked = check(entry, client, group, { ...context, taken: places, optedOut });
       if ('code' in checked) rejections.push({ index, client: entry.client, ...checked });
       else {
-        taken.add(checked.client);
+        places.set(checked.client, { index, client: entry.client });
         accepted.push(checked);
       }
     }
     await setImmediate();
   }
-  return { accepted, rejections };
+  return { accepted, rejections, places };
 }
 
 type Refusal = { code: ErrorCode; message: string };
@@ -57,7 +62,13 @@ function check(
   entry: Entry,
   client: string | null,
   group: SendableGroup,
-  { flow, senders, now, taken, optedOut }: CheckContext & { taken: Set<string>; optedOut: Set<string> },
+  {
+    flow,
+    senders,
+    now,
+    taken,
+    optedOut,
+  }: CheckContext & { taken: ReadonlyMap<string, unknown>; optedOut: ReadonlySet<string> },
 ): CheckedEntry | Refusal {
   if (client === null) return refuse('ERROR_CODE_PHONE_NUMBER_BAD_FORMAT');
   const sender = senders.senderFor(entry.sender, group.sender);

@@ -13,11 +13,15 @@ export type SendableGroup = Entries & {
   versionId: string;
   /** The number it is sent from unless an entry says otherwise. */
   sender: string | null;
+  dedupeMinutes: number | null;
 };
 
-/** Those of one that cannot: unknown, or not published. */
+/** Those of one that cannot: unknown, not published, or archived. */
 export type FailedGroup = Entries & {
-  failure: Extract<ErrorCode, 'ERROR_CODE_CAMPAIGN_NOT_FOUND' | 'ERROR_CODE_CAMPAIGN_NOT_PUBLISHED'>;
+  failure: Extract<
+    ErrorCode,
+    'ERROR_CODE_CAMPAIGN_NOT_FOUND' | 'ERROR_CODE_CAMPAIGN_NOT_PUBLISHED' | 'ERROR_CODE_CAMPAIGN_ARCHIVED'
+  >;
   campaignId: string | null;
   versionId: string | null;
 };
@@ -65,13 +69,13 @@ async function resolver(
         newGroup: () => ({ ...group, versionId: null, failure: 'ERROR_CODE_CAMPAIGN_NOT_FOUND' }),
       };
     const key = JSON.stringify([campaignName, version]);
+    if (campaign.archivedAt)
+      return { key, newGroup: () => ({ ...group, failure: 'ERROR_CODE_CAMPAIGN_ARCHIVED' }) };
     if (campaign.state !== 'published' || version === null)
       return { key, newGroup: () => ({ ...group, failure: 'ERROR_CODE_CAMPAIGN_NOT_PUBLISHED' }) };
-    const { id: campaignId, sender } = campaign;
-    return {
-      key,
-      newGroup: () => ({ failure: null, campaignName, campaignId, versionId: version, sender, entries: [] }),
-    };
+    const { id: campaignId, sender, dedupeMinutes } = campaign;
+    const sendable = { failure: null, campaignName, campaignId, versionId: version, sender, dedupeMinutes };
+    return { key, newGroup: () => ({ ...sendable, entries: [] }) };
   };
 }
 

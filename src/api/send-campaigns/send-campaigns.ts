@@ -1,10 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { Tx } from '../../store/database.ts';
 import { type AcceptedGroup, acceptEntries, openSendout } from '../../store/entries.ts';
 import { sendersOf } from '../../store/senders.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { ApiError, envelopeOf } from '../errors.ts';
 import { tellEngine } from '../tell-engine.ts';
 import { type CheckedEntries, checkEntries } from './check-entries.ts';
+import { duplicateRejections } from './duplicate-rejections.ts';
 import { type FailedGroup, type Group, groupEntries, type SendableGroup } from './groups.ts';
 import { SenderChoice } from './sender-choice.ts';
 import type { Entry, GroupAnswer } from './shapes.ts';
@@ -13,46 +15,51 @@ export type SendCampaigns = { businessId: string; entries: Entry[]; traceId: str
 
 /**
  * Takes the entries of a call. When it returns they are stored; the engine is told, if it can be.
+ * @param conclude makes the call's answer of what became of its groups, within the transaction that stores the entries
  * @throws ApiError 404 or 409 when no group can be sent at all
  */
-export async function sendCampaigns(parts: ApiParts, call: SendCampaigns): Promise<GroupAnswer[]> {
+export async function sendCampaigns<Answer>(
+  parts: ApiParts,
+  call: SendCampaigns,
+  conclude: (groups: GroupAnswer[], tx: Tx) => Promise<Answer>,
+): Promise<Answer> {
   const { db, clock, engine } = parts;
+  const { businessId, traceId, log } = call;
   const now = new Date(clock.now());
-  const groups = await groupEntries(db, call.businessId, call.entries);
+  const groups = await groupEntries(db, businessId, call.entries);
   refuseIfAllFail(groups);
-  const checked = await checkGroups(parts, call.businessId, groups, now);
-  const stored = await store(parts, call.businessId, checked, now);
-  const toWake = [...stored.values()].filter(({ wake }) => wake);
-  await Promise.all(toWake.map(({ sendoutId }) => tellEngine(call.log, () => engine.wake(sendoutId))));
-  const answers: GroupAnswer[] = [];
-  for (const group of groups) {
-    if (group.failure !== null) {
-      answers.push(failedAnswer(group, call.traceId));
-      continue;
-    }
-    const rejections = checked.get(group)?.rejections ?? [];
-    const sendout = stored.get(group);
-    answers.push({
-      ...identityOf(group),
-      sendoutId: sendout?.sendoutId ?? (await openSendout(db, group.versionId))?.id ?? null,
-      status: sendout ? (sendout.created ? 'created' : 'updated') : 'rejected',
-      acceptedCount: group.entries.length - rejections.length,
-      rejectedCount: rejections.length,
-      error: null,
-      rejections,
-    });
-  }
-  return answers;
+  const checked = await checkGroups(parts, businessId, groups, now);
+  // A group of which nothing is accepted begins no sendout.
+  const toStore = [...checked].filter(([, { accepted }]) => accepted.length > 0);
+  const { answer, toWake } = await acceptEntries(
+    db,
+    businessId,
+    toStore.map(([group, { accepted }]) => ({ ...group, entries: accepted })),
+    now,
+    async (tx, accepted) => {
+      const stored = new Map(toStore.flatMap(([group], index) => pair(group, accepted[index])));
+      const answers: GroupAnswer[] = [];
+      for (const group of groups)
+        answers.push(
+          group.failure === null
+            ? await sentAnswer(tx, group, checked.get(group), stored.get(group))
+            : failedAnswer(group, traceId),
+        );
+      const joined = accepted.flatMap(({ sendout }) => sendout ?? []);
+      return { answer: await conclude(answers, tx), toWake: joined.filter(({ wake }) => wake) };
+    },
+  );
+  await Promise.all(toWake.map(({ id }) => tellEngine(log, () => engine.wake(id))));
+  return answer;
 }
 
 /** All unknown: 404; else, all failing: 409. */
 function refuseIfAllFail(groups: Group[]): void {
   if (groups.some(({ failure }) => failure === null)) return;
-  const areUnknown = groups.every(({ failure }) => failure === 'ERROR_CODE_CAMPAIGN_NOT_FOUND');
+  const failures = groups.flatMap(({ failure }) => failure ?? []);
+  const conflict = failures.find((failure) => failure !== 'ERROR_CODE_CAMPAIGN_NOT_FOUND');
   const campaigns = [...new Set(groups.map(({ campaignName }) => campaignName))].slice(0, 20);
-  throw new ApiError(areUnknown ? 'ERROR_CODE_CAMPAIGN_NOT_FOUND' : 'ERROR_CODE_CAMPAIGN_NOT_PUBLISHED', {
-    campaigns,
-  });
+  throw new ApiError(conflict ?? 'ERROR_CODE_CAMPAIGN_NOT_FOUND', { campaigns });
 }
 
 async function checkGroups(
@@ -71,27 +78,28 @@ async function checkGroups(
   return checked;
 }
 
-/** Stores what was accepted; a group of which nothing was begins no sendout. */
-async function store(
-  { db }: ApiParts,
-  businessId: string,
-  checked: Map<SendableGroup, CheckedEntries>,
-  now: Date,
-): Promise<Map<SendableGroup, AcceptedGroup>> {
-  const stored = new Map<SendableGroup, AcceptedGroup>();
-  const toStore = [...checked].filter(([, { accepted }]) => accepted.length > 0);
-  if (toStore.length === 0) return stored;
-  const accepted = await acceptEntries(
-    db,
-    businessId,
-    toStore.map(([group, { accepted: entries }]) => ({ ...group, entries })),
-    now,
-  );
-  for (const [index, [group]] of toStore.entries()) {
-    const sendout = accepted[index];
-    if (sendout) stored.set(group, sendout);
-  }
-  return stored;
+function pair<A, B>(a: A, b: B | undefined): [A, B][] {
+  return b === undefined ? [] : [[a, b]];
+}
+
+async function sentAnswer(
+  tx: Tx,
+  group: SendableGroup,
+  checked: CheckedEntries | undefined,
+  stored: AcceptedGroup | undefined,
+): Promise<GroupAnswer> {
+  const duplicates = checked && stored ? duplicateRejections(group, checked, stored.duplicates) : [];
+  const rejections = [...(checked?.rejections ?? []), ...duplicates].sort((a, b) => a.index - b.index);
+  const sendout = stored?.sendout ?? null;
+  return {
+    ...identityOf(group),
+    sendoutId: sendout?.id ?? (await openSendout(tx, group.versionId))?.id ?? null,
+    status: sendout ? (sendout.created ? 'created' : 'updated') : 'rejected',
+    acceptedCount: group.entries.length - rejections.length,
+    rejectedCount: rejections.length,
+    error: null,
+    rejections,
+  };
 }
 
 function failedAnswer(group: FailedGroup, traceId: string): GroupAnswer {

@@ -20,6 +20,19 @@ export const sendCampaignsRequest = z.object({
   entries: z.array(entry).min(1, 'needs at least one entry'),
 });
 
+/** `looseObject`: the other headers of a request stay as they are. */
+export const sendCampaignsHeaders = z.looseObject({
+  'idempotency-key': z
+    .string()
+    .min(1, 'must have 1 to 255 characters')
+    .max(255, 'must have 1 to 255 characters')
+    .optional()
+    .describe(
+      'The same key with the same body gives the same answer for 24 hours and starts nothing; with another body it is 409. ' +
+        'A refusal leaves the key free',
+    ),
+});
+
 export type Entry = z.infer<typeof entry>;
 
 const rejection = z.object({
@@ -49,3 +62,5 @@ export type GroupAnswer = z.infer<typeof group>;
 
 /** One item a campaign and version, in the order of their first entries. */
 export const sendCampaignsResponse = z.object({ data: z.array(group) });
+
+export type SendCampaignsAnswer = z.infer<typeof sendCampaignsResponse>;

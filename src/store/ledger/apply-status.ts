@@ -7,6 +7,8 @@ import { projectEvent } from '../projection.ts';
 import type { RunSignal } from '../run-signal.ts';
 import { addSignal } from '../signals.ts';
 import { attempts, messages } from '../tables.ts';
+import { type Announcement, announceSent, announceStatus } from '../webhooks/announce-status.ts';
+import type { WebhookOutbox } from '../webhooks/outbox.ts';
 import { lockMessageWithRun, type Message, type Run } from './locks.ts';
 import { suppress } from './suppress.ts';
 
@@ -18,6 +20,7 @@ const rank: Record<string, number> = { sent: 1, delivered: 2, read: 3 };
 export type InboundContext = {
   businessId: string;
   compiled: (versionId: string) => Promise<CompiledFlow>;
+  outbox: WebhookOutbox;
   now: Date;
 };
 
@@ -32,18 +35,19 @@ export async function applyStatus(tx: Tx, status: Status, context: InboundContex
   const locked = await lockMessageWithRun(tx, attempt.messageId);
   if (!locked) return null;
   const { run, message } = locked;
-  const { now } = context;
+  const { now, outbox } = context;
+  const about = { run, message, outbox, now };
   if (!attempt.statusAt)
     await tx
       .update(attempts)
       .set({ statusAt: now, providerId: status.providerId })
       .where(eq(attempts.token, attempt.token));
   const failed = status.status === 'failed';
-  const took = await settleByEvidence(tx, message, status.providerId, attempt.beganAt, failed);
+  const took = await settleByEvidence(tx, about, status.providerId, attempt.beganAt, failed);
   const told =
     status.status === 'failed'
-      ? await reportFailure(tx, run, message, status, now)
-      : await moveOn(tx, message, status.status, atOrAfterSent(message, status.at), now);
+      ? await reportFailure(tx, about, status)
+      : await moveOn(tx, about, status.status, atOrAfterSent(message, status.at));
   const signals = [...took, ...told];
   await tell(tx, run, signals, context);
   return signals.length > 0 ? run.id : null;
@@ -71,11 +75,12 @@ async function findAttempt(tx: Tx, status: Status, businessId: string) {
  */
 export async function settleByEvidence(
   tx: Tx,
-  message: Message,
+  about: Announcement,
   providerId: string | null,
   beganAt: Date,
   failed = false,
 ): Promise<NamedSignal[]> {
+  const { message } = about;
   if (message.providerId && providerId && message.providerId !== providerId && !message.doubled) {
     await tx.update(messages).set({ doubled: true }).where(eq(messages.id, message.id));
     return [];
@@ -95,6 +100,7 @@ export async function settleByEvidence(
     .update(attempts)
     .set({ outcome: 'accepted', ...(providerId ? { providerId } : {}) })
     .where(and(eq(attempts.messageId, message.id), eq(attempts.outcome, 'unknown'), isNull(attempts.class)));
+  await announceSent(tx, about, beganAt);
   // While the send's own activity is under way it reports this itself; a failure is told as one.
   if (failed || !(wasInDoubt || state === 'failed')) return [];
   return [[`sent:${message.id}`, { type: 'sent', key: message.key, sentAt: beganAt.getTime() }]];
@@ -107,11 +113,11 @@ export function atOrAfterSent(message: Message, at: number): Date {
 
 async function moveOn(
   tx: Tx,
-  message: Message,
+  about: Announcement,
   status: 'sent' | 'delivered' | 'read',
   at: Date,
-  now: Date,
 ): Promise<NamedSignal[]> {
+  const { message, now } = about;
   const wasFailed = message.state === 'failed';
   if (status === 'sent' || (!wasFailed && (rank[message.state] ?? 0) >= (rank[status] ?? 0))) return [];
   await tx
@@ -124,18 +130,28 @@ async function moveOn(
     })
     .where(eq(messages.id, message.id));
   message.state = status;
+  await announceReceipt(tx, about, status, at);
   // An ordinary receipt changes nothing for the run; only one that a follow-up waits for, or that takes a failure back.
   if (!message.awaitsDelivery && !wasFailed) return [];
   return [[`delivered:${message.id}:${now.getTime()}`, { type: 'delivered', key: message.key }]];
 }
 
-async function reportFailure(
+/** A read message was delivered too: who counts what they are told comes to the same numbers as we do. */
+export async function announceReceipt(
   tx: Tx,
-  run: Run,
-  message: Message,
-  status: Status,
-  now: Date,
-): Promise<NamedSignal[]> {
+  about: Announcement,
+  status: 'delivered' | 'read',
+  at: Date,
+): Promise<void> {
+  const { deliveredAt, readAt } = about.message;
+  await announceStatus(tx, about, [
+    ...(deliveredAt ? [] : [{ status: 'delivered' as const, at }]),
+    ...(status === 'read' && !readAt ? [{ status, at }] : []),
+  ]);
+}
+
+async function reportFailure(tx: Tx, about: Announcement, status: Status): Promise<NamedSignal[]> {
+  const { run, message, now } = about;
   if (message.state === 'failed' || (rank[message.state] ?? 0) >= 2) return [];
   const error = status.error;
   const code = error ? `provider_${error.code}` : 'provider_failed';
@@ -144,6 +160,9 @@ async function reportFailure(
     .set({ state: 'failed', code, error: error ?? null, failedAt: now, awaitsDelivery: false })
     .where(eq(messages.id, message.id));
   message.state = 'failed';
+  await announceStatus(tx, about, [
+    { status: 'failed', at: atOrAfterSent(message, status.at), code, ...(error ? { error } : {}) },
+  ]);
   if (error?.class === 'suppress') await suppress(tx, run.businessId, run.client, 'provider', now);
   return [[`failed:${message.id}:${status.at}`, { type: 'failed', key: message.key, code }]];
 }

@@ -6,7 +6,9 @@ import { buttonExit } from '../../flow/exits.ts';
 import type { Flow } from '../../flow/schema.ts';
 import type { Tx } from '../database.ts';
 import { attempts, clicks, messages } from '../tables.ts';
+import type { TappedMessage } from '../webhooks/announce-message.ts';
 import {
+  announceReceipt,
   atOrAfterSent,
   type InboundContext,
   type NamedSignal,
@@ -26,6 +28,7 @@ export type AppliedTap = {
   optedOut: string[];
   /** The run that follows a late click. */
   followedBy: { runId: string; sendoutId: string | null } | null;
+  tapped: TappedMessage;
 };
 
 export type TapContext = InboundContext & { flow: (versionId: string) => Promise<Flow> };
@@ -68,7 +71,8 @@ export async function applyTap(tx: Tx, tap: Tap, context: TapContext): Promise<A
     .onConflictDoNothing();
   const beganAt = await firstAttempt(tx, message, context.now);
   const settled = message.sentAt === null;
-  await settleByEvidence(tx, message, null, beganAt);
+  const about = { run, message, outbox: context.outbox, now: context.now };
+  await settleByEvidence(tx, about, null, beganAt);
   const at = atOrAfterSent(message, tap.at);
   await tx
     .update(messages)
@@ -80,6 +84,7 @@ export async function applyTap(tx: Tx, tap: Tap, context: TapContext): Promise<A
       awaitsDelivery: false,
     })
     .where(eq(messages.id, message.id));
+  await announceReceipt(tx, about, 'read', at);
   const signal: NamedSignal = [
     tapId(tap.id),
     {
@@ -97,7 +102,8 @@ export async function applyTap(tx: Tx, tap: Tap, context: TapContext): Promise<A
   const followedBy = follow
     ? await followLateClick(tx, run, { node: message.node, exit: buttonExit(button.id) }, context.now)
     : null;
-  return { runId: run.id, client: run.client, optedOut, followedBy };
+  const tapped = { run, message, buttonId: button.id };
+  return { runId: run.id, client: run.client, optedOut, followedBy, tapped };
 }
 
 /** WhatsApp's message ids hold the client's number, and the engine must not: it gets a hash to know a tap again by. */

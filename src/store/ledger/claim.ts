@@ -9,6 +9,8 @@ import type { FollowUp } from '../../flow/state.ts';
 import type { Tx } from '../database.ts';
 import { acknowledge, projectEvent, projectState } from '../projection.ts';
 import { attempts, messages, runs, senders, sendouts, suppressions, windows } from '../tables.ts';
+import { announceStatus } from '../webhooks/announce-status.ts';
+import type { WebhookOutbox } from '../webhooks/outbox.ts';
 import { enterDoubt } from './doubt.ts';
 import { lockRun, type Message, type Run } from './locks.ts';
 
@@ -21,6 +23,7 @@ export type ClaimContext = {
   compiled: CompiledFlow;
   /** The process that claims: a restart finds the attempts that died with it. */
   process: string;
+  outbox: WebhookOutbox;
   now: Date;
 };
 
@@ -170,8 +173,9 @@ async function windowObstacle(
   tx: Tx,
   run: Run,
   message: Message,
-  { flow, now }: ClaimContext,
+  context: ClaimContext,
 ): Promise<SendResult | null> {
+  const { flow, now } = context;
   const node = flow.nodes.find(({ id }) => id === message.node);
   if (node?.type !== 'message' || node.content.kind === 'template') return null;
   const [window] = await tx
@@ -180,11 +184,7 @@ async function windowObstacle(
     .where(and(eq(windows.senderId, run.senderId), eq(windows.client, run.client)));
   const closes = window ? window.at.getTime() + limits.windowMs - limits.windowMarginMs : 0;
   if (now.getTime() < closes) return null;
-  await tx
-    .update(messages)
-    .set({ state: 'failed', code: 'outside_window', failedAt: now })
-    .where(eq(messages.id, message.id));
-  return { type: 'refused', code: 'outside_window' };
+  return fail(tx, run, message, 'outside_window', context);
 }
 
 async function skip(
@@ -197,15 +197,22 @@ async function skip(
   return type === 'skipped' ? { type, code } : { type };
 }
 
-async function begin(tx: Tx, run: Run, message: Message, { process, now }: ClaimContext): Promise<Claim> {
+async function fail(
+  tx: Tx,
+  run: Run,
+  message: Message,
+  code: 'outside_window' | 'sender_unknown',
+  { outbox, now }: ClaimContext,
+): Promise<SendResult> {
+  await tx.update(messages).set({ state: 'failed', code, failedAt: now }).where(eq(messages.id, message.id));
+  await announceStatus(tx, { run, message, outbox, now }, [{ status: 'failed', at: now, code }]);
+  return { type: 'refused', code };
+}
+
+async function begin(tx: Tx, run: Run, message: Message, context: ClaimContext): Promise<Claim> {
+  const { process, now } = context;
   const [sender] = await tx.select().from(senders).where(eq(senders.id, run.senderId));
-  if (!sender) {
-    await tx
-      .update(messages)
-      .set({ state: 'failed', code: 'sender_unknown', failedAt: now })
-      .where(eq(messages.id, message.id));
-    return { type: 'refused', code: 'sender_unknown' };
-  }
+  if (!sender) return fail(tx, run, message, 'sender_unknown', context);
   const token = ulid(now.getTime());
   await tx.insert(attempts).values({
     token,

@@ -5,9 +5,11 @@ import { projectEvent } from '../projection.ts';
 import { addSignal } from '../signals.ts';
 import { messages, runs } from '../tables.ts';
 import { inTransaction } from '../transaction.ts';
+import { type Announcement, announceStatus } from '../webhooks/announce-status.ts';
+import type { WebhookOutbox } from '../webhooks/outbox.ts';
 import { doubtMs } from './doubt.ts';
 import { showsNotTaken } from './evidence.ts';
-import { lockMessageWithRun, type Message, type Run } from './locks.ts';
+import { lockMessageWithRun } from './locks.ts';
 import { requeue } from './requeue.ts';
 
 /** A doubt that nothing settles ends as a failure after this time. */
@@ -24,6 +26,7 @@ const lookAgainMs = 10_000;
 export async function decideDoubts(
   db: Db,
   versions: FlowVersions,
+  outbox: WebhookOutbox,
   now: Date,
   limit = 100,
 ): Promise<string[]> {
@@ -40,16 +43,17 @@ export async function decideDoubts(
     const runId = await inTransaction(db, async (tx) => {
       const locked = await lockMessageWithRun(tx, id);
       if (locked?.message.state !== 'in_doubt') return null;
-      return (await decide(tx, locked.run, locked.message, version, now)) ? locked.run.id : null;
+      return (await decide(tx, { ...locked, outbox, now }, version)) ? locked.run.id : null;
     });
     if (runId) decided.push(runId);
   }
   return decided;
 }
 
-async function decide(tx: Tx, run: Run, message: Message, version: FlowVersion, now: Date): Promise<boolean> {
+async function decide(tx: Tx, about: Announcement, version: FlowVersion): Promise<boolean> {
+  const { run, message, now } = about;
   if (now.getTime() - (message.doubtSince ?? now).getTime() >= unresolvedMs) {
-    await giveUp(tx, run, message, version, 'doubt_unresolved', now);
+    await giveUp(tx, about, version, 'doubt_unresolved');
     return true;
   }
   const policy = version.flow.doubt?.then ?? 'evidence';
@@ -71,16 +75,16 @@ async function decide(tx: Tx, run: Run, message: Message, version: FlowVersion, 
 /** The message counts as failed: its exit `failed` is followed. */
 export async function giveUp(
   tx: Tx,
-  run: Run,
-  message: Message,
+  about: Announcement,
   version: FlowVersion,
   code: 'doubt_unresolved' | 'given_up',
-  now: Date,
 ): Promise<void> {
+  const { run, message, now } = about;
   await tx
     .update(messages)
     .set({ state: 'failed', code, failedAt: now, doubtUntil: null })
     .where(eq(messages.id, message.id));
+  await announceStatus(tx, about, [{ status: 'failed', at: now, code }]);
   const failed = { type: 'failed' as const, key: message.key, code };
   if (run.state !== 'running') return;
   await addSignal(tx, run.id, `failed:${message.id}:${code}`, failed, now);

@@ -2,7 +2,8 @@ import { desc, eq } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import type { FlowVersions } from '../flow-versions.ts';
 import { attempts, messages } from '../tables.ts';
-import { settleByEvidence, tell } from './apply-status.ts';
+import type { WebhookOutbox } from '../webhooks/outbox.ts';
+import { announceReceipt, settleByEvidence, tell } from './apply-status.ts';
 import { giveUp } from './decide-doubts.ts';
 import { lockMessageWithRun } from './locks.ts';
 import { requeue } from './requeue.ts';
@@ -16,6 +17,7 @@ export type Resolution = 'arrived' | 'send_again' | 'give_up';
 export async function resolveDoubt(
   tx: Tx,
   versions: FlowVersions,
+  outbox: WebhookOutbox,
   request: { businessId: string; messageId: string; outcome: Resolution },
   now: Date,
 ): Promise<{ runId: string } | null> {
@@ -23,6 +25,7 @@ export async function resolveDoubt(
   if (!locked || locked.message.businessId !== request.businessId || locked.message.state !== 'in_doubt')
     return null;
   const { run, message } = locked;
+  const about = { run, message, outbox, now };
   const version = await versions.get(tx, run.versionId);
   switch (request.outcome) {
     case 'arrived': {
@@ -32,12 +35,13 @@ export async function resolveDoubt(
         .where(eq(attempts.messageId, message.id))
         .orderBy(desc(attempts.beganAt))
         .limit(1);
-      const told = await settleByEvidence(tx, message, null, attempt?.beganAt ?? now);
+      const told = await settleByEvidence(tx, about, null, attempt?.beganAt ?? now);
       await tx
         .update(messages)
         .set({ state: 'delivered', deliveredAt: now, doubtUntil: null })
         .where(eq(messages.id, message.id));
-      const context = { businessId: request.businessId, now, compiled: async () => version.compiled };
+      await announceReceipt(tx, about, 'delivered', now);
+      const context = { businessId: request.businessId, outbox, now, compiled: async () => version.compiled };
       await tell(
         tx,
         run,
@@ -50,7 +54,7 @@ export async function resolveDoubt(
       await requeue(tx, run, message, version.compiled, now);
       break;
     case 'give_up':
-      await giveUp(tx, run, message, version, 'given_up', now);
+      await giveUp(tx, about, version, 'given_up');
       break;
   }
   return { runId: run.id };

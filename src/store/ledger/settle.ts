@@ -7,6 +7,8 @@ import type { Tx } from '../database.ts';
 import { projectEvent } from '../projection.ts';
 import { addSignal } from '../signals.ts';
 import { attempts, messages, senders } from '../tables.ts';
+import { type Announcement, announceSent, announceStatus } from '../webhooks/announce-status.ts';
+import type { WebhookOutbox } from '../webhooks/outbox.ts';
 import { enterDoubt } from './doubt.ts';
 import { lockMessageWithRun, type Message, type Run } from './locks.ts';
 import { suppress } from './suppress.ts';
@@ -14,7 +16,7 @@ import { suppress } from './suppress.ts';
 /** What the activity does with a settled attempt: report a result to the run, or try again after a while. */
 export type Settled = SendResult | { type: 'try_again'; afterMs: number; reason: string };
 
-export type SettleContext = { flow: Flow; compiled: CompiledFlow; now: Date };
+export type SettleContext = { flow: Flow; compiled: CompiledFlow; outbox: WebhookOutbox; now: Date };
 
 /** Shortest and longest wait between tries of a call that was certainly not taken. */
 const retryMs = { min: 1000, max: 60_000 };
@@ -43,7 +45,8 @@ async function settle(
   outcome: SendOutcome,
   context: SettleContext,
 ): Promise<Settled> {
-  const { now } = context;
+  const { now, outbox } = context;
+  const about = { run, message, outbox, now };
   switch (outcome.kind) {
     case 'accepted':
       await endAttempt(tx, attempt.token, {
@@ -52,7 +55,7 @@ async function settle(
         heldForQuality: outcome.heldForQuality,
         now,
       });
-      return accept(tx, run, message, outcome.providerId, now);
+      return accept(tx, about, outcome.providerId);
     case 'refused':
       await endAttempt(tx, attempt.token, {
         outcome: 'refused',
@@ -61,11 +64,11 @@ async function settle(
         now,
       });
       if (message.state !== 'sending') return stateResult(message);
-      return refuse(tx, run, message, outcome.error, attempt.tries, now);
+      return refuse(tx, about, outcome.error, attempt.tries);
     case 'not_sent':
       await endAttempt(tx, attempt.token, { outcome: 'not_sent', reason: outcome.reason, now });
       if (message.state !== 'sending') return stateResult(message);
-      return requeue(tx, message, backoff(attempt.tries), outcome.reason);
+      return tryAgain(tx, message, backoff(attempt.tries), outcome.reason);
     case 'unknown':
       if (message.state === 'sending') await enterDoubt(tx, message, context.flow, now, outcome.reason);
       else await endAttempt(tx, attempt.token, { outcome: 'unknown', reason: outcome.reason, now });
@@ -86,13 +89,8 @@ async function endAttempt(
 }
 
 /** The provider took it. When it was believed to be in doubt, the run is told; when another attempt was taken too, it shows as doubled. */
-async function accept(
-  tx: Tx,
-  run: Run,
-  message: Message,
-  providerId: string,
-  now: Date,
-): Promise<SendResult> {
+async function accept(tx: Tx, about: Announcement, providerId: string): Promise<SendResult> {
+  const { run, message, now } = about;
   if (message.providerId && message.providerId !== providerId) {
     await tx.update(messages).set({ doubled: true }).where(eq(messages.id, message.id));
     return stateResult(message);
@@ -103,6 +101,7 @@ async function accept(
     .update(messages)
     .set({ state, providerId, sentAt: message.sentAt ?? now })
     .where(eq(messages.id, message.id));
+  if (!message.sentAt) await announceSent(tx, about, now);
   if (message.state === 'in_doubt' || message.state === 'queued')
     await addSignal(
       tx,
@@ -115,17 +114,11 @@ async function accept(
 }
 
 /** The provider said no, so it has not taken it: the error's class says what follows. */
-async function refuse(
-  tx: Tx,
-  run: Run,
-  message: Message,
-  error: ProviderError,
-  tries: number,
-  now: Date,
-): Promise<Settled> {
+async function refuse(tx: Tx, about: Announcement, error: ProviderError, tries: number): Promise<Settled> {
+  const { run, message, now } = about;
   switch (error.class) {
     case 'retry':
-      return requeue(tx, message, retryAfter(error, tries), `${error.code} ${error.title}`);
+      return tryAgain(tx, message, retryAfter(error, tries), `${error.code} ${error.title}`);
     case 'defer': {
       await tx.update(messages).set({ state: 'deferred', error }).where(eq(messages.id, message.id));
       return { type: 'deferred', until: now.getTime() + (error.afterMs ?? 24 * 3_600_000) };
@@ -138,24 +131,26 @@ async function refuse(
       await tx.update(messages).set({ state: 'held', error }).where(eq(messages.id, message.id));
       return { type: 'held' };
     case 'suppress':
-      await fail(tx, message, error, now);
+      await fail(tx, about, error);
       await suppress(tx, run.businessId, run.client, 'provider', now);
       return { type: 'refused', code: `provider_${error.code}` };
     case 'fix':
     case 'drop':
-      await fail(tx, message, error, now);
+      await fail(tx, about, error);
       return { type: 'refused', code: `provider_${error.code}` };
   }
 }
 
-async function fail(tx: Tx, message: Message, error: ProviderError, now: Date): Promise<void> {
+async function fail(tx: Tx, about: Announcement, error: ProviderError): Promise<void> {
+  const code = `provider_${error.code}`;
   await tx
     .update(messages)
-    .set({ state: 'failed', code: `provider_${error.code}`, error, failedAt: now })
-    .where(eq(messages.id, message.id));
+    .set({ state: 'failed', code, error, failedAt: about.now })
+    .where(eq(messages.id, about.message.id));
+  await announceStatus(tx, about, [{ status: 'failed', at: about.now, code, error }]);
 }
 
-async function requeue(tx: Tx, message: Message, afterMs: number, reason: string): Promise<Settled> {
+async function tryAgain(tx: Tx, message: Message, afterMs: number, reason: string): Promise<Settled> {
   await tx.update(messages).set({ state: 'queued' }).where(eq(messages.id, message.id));
   return { type: 'try_again', afterMs: Math.max(retryMs.min, afterMs), reason };
 }

@@ -1,0 +1,64 @@
+import { assertUnreachable } from '../../assert-unreachable.ts';
+import type { InboundItem } from '../../channels/channel.ts';
+import { clientNumber } from '../client-number.ts';
+import type { Tx } from '../database.ts';
+import type { Message, Run } from '../ledger/locks.ts';
+import type { WebhookOutbox } from './outbox.ts';
+import { businessParty, customerOf, metadataOf, unixSeconds } from './parties.ts';
+
+type FromClient = Extract<InboundItem, { kind: 'tap' | 'text' | 'other' }>;
+
+/** Our message whose button was tapped. */
+export type TappedMessage = { run: Run; message: Message; buttonId: string };
+
+const mediaTypes = new Set(['image', 'video', 'audio', 'document', 'sticker']);
+
+/**
+ * Writes the `messages` event of what a client wrote or tapped, whether it belongs to a run or to nobody.
+ * @param tapped null for what is no tap on a button of ours
+ */
+export async function announceMessage(
+  tx: Tx,
+  outbox: WebhookOutbox,
+  from: { businessId: string; senderId: string; item: FromClient; tapped: TappedMessage | null },
+  now: Date,
+): Promise<void> {
+  const { businessId, senderId, item, tapped } = from;
+  // WhatsApp's own note about a client is not theirs.
+  if (item.kind === 'other' && item.type === 'system') return;
+  const receivers = await outbox.receivers(tx, businessId, 'messages');
+  if (receivers.length === 0) return;
+  const metadata = tapped && (await metadataOf(tx, tapped.run, tapped.message));
+  const client = tapped?.run.client ?? clientNumber(item.from);
+  const body = {
+    topic: 'messages',
+    timestamp: unixSeconds(new Date(item.at)),
+    sender: customerOf(client),
+    recipient: await businessParty(tx, senderId),
+    ...said(item, tapped),
+    ...(metadata ? { metadata } : {}),
+  };
+  const orderKey = tapped?.message.id ?? `${senderId}/${client}`;
+  await outbox.add(tx, receivers, metadata?.campaign_name ?? null, { orderKey, body, at: now });
+}
+
+function said(item: FromClient, tapped: TappedMessage | null): object {
+  switch (item.kind) {
+    case 'tap':
+      if (!tapped)
+        return { buttonResponse: { text: item.title, id: null, payload: item.reply ?? item.title } };
+      return {
+        context: { replyToId: tapped.message.id },
+        buttonResponse: { text: item.title, id: tapped.buttonId, payload: tapped.buttonId },
+      };
+    case 'text':
+      return { message: { text: item.text } };
+    case 'other':
+      // Where the provider keeps the file is not known here: it needs the provider's token to be read.
+      return mediaTypes.has(item.type)
+        ? { message: { attachments: [{ type: item.type, url: null }] } }
+        : { message: { type: item.type } };
+    default:
+      return assertUnreachable(item);
+  }
+}
