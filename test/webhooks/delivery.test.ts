@@ -81,7 +81,7 @@ test('a receiver that never answers delays neither the sending nor another recei
   const { receiver: alive } = await receiverOf('delivery_status');
   dead.answer = () => null;
   const began = Date.now();
-  const clients = await send(10);
+  const clients = await send(4);
   await vi.waitUntil(() => clients.every((client) => alive.statusesOf(client).length === 2), {
     timeout: 9000,
   });
