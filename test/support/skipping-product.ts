@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type Product, startProduct } from './product.ts';
 import { quietRuntime } from './quiet-runtime.ts';
 import { SkippingClock } from './skipping-clock.ts';
@@ -24,19 +24,27 @@ export async function startSkippingProduct(dataDir: string): Promise<SkippingPro
   return { product, time: new TimeDriver(product, env, clock), stop };
 }
 
-/** One for all tests of a file. */
-export async function skippingProduct(): Promise<Pick<SkippingProduct, 'product' | 'time'>> {
+/** One for all tests of a file, or a fresh one for each of them: for tests that leave work behind which they gave up. */
+export async function skippingProduct(
+  forEach: 'file' | 'test' = 'file',
+): Promise<Pick<SkippingProduct, 'product' | 'time'>> {
   quietRuntime();
   const folder = await tempDir();
+  const [before, after] = forEach === 'file' ? [beforeAll, afterAll] : [beforeEach, afterEach];
+  let count = 0;
   let running: SkippingProduct | undefined;
   const started = () => {
     if (!running) throw new Error('The product runs only inside of tests');
     return running;
   };
-  beforeAll(async () => {
-    running = await startSkippingProduct(join(folder, 'data'));
+  before(async () => {
+    count += 1;
+    running = await startSkippingProduct(join(folder, String(count)));
   });
-  afterAll(() => running?.stop());
+  after(async () => {
+    await running?.stop();
+    running = undefined;
+  });
   return {
     get product() {
       return started().product;

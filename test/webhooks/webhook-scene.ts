@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import { z } from 'zod';
 import { demoFlow } from '../../src/demo/demo-flow.ts';
 import { skippingProduct } from '../support/skipping-product.ts';
@@ -22,22 +22,19 @@ let people = 0;
 
 /** The product in skipped time with a campaign, people, and receivers that go with the test that made them. */
 export async function webhookScene() {
-  const running = await skippingProduct();
+  const running = await skippingProduct('test');
   const receivers: WebhookReceiver[] = [];
   const webhooks: string[] = [];
   const told = { secret: '', campaign: '' };
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     const { api } = running.product;
     told.secret = rotated.parse(await api.ok('POST', '/webhooks/rotate-secret')).secret;
     told.campaign = await api.publish(demoFlow, 'summer promo');
   });
-  beforeEach(() => running.product.phones.noFaults());
   afterEach(async () => {
-    for (const id of webhooks.splice(0)) await running.product.api.ok('DELETE', `/delete/webhooks/${id}`);
+    webhooks.splice(0);
     await Promise.all(receivers.splice(0).map((receiver) => receiver.stop()));
-    // The nudges of this test's people are no business of the next one's receivers.
-    await running.time.advance(61_000);
   });
 
   async function newPerson(): Promise<string> {
