@@ -10,9 +10,10 @@ const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ER
 export function installRuntime(log: Logger): void {
   Runtime.install({
     shutdownSignals: [],
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) =>
-      log[levels[level]]({ temporal: meta }, message),
-    ),
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+      // The workers of the senders have no workflows, on purpose.
+      if (!message.startsWith('No workflows registered')) log[levels[level]]({ temporal: meta }, message);
+    }),
     telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
   });
 }
