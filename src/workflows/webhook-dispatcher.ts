@@ -1,16 +1,8 @@
-import {
-  condition,
-  continueAsNew,
-  defineQuery,
-  defineSignal,
-  proxyActivities,
-  setCurrentDetails,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { WebhookActivities, WebhookProgress } from '../activities/activities.ts';
 import { clockTime } from '../flow/why.ts';
-import { type WebhookDispatcherInput, wakeSignalName, webhookQueue, whyQueryName } from './names.ts';
+import { type WebhookDispatcherInput, webhookQueue } from './names.ts';
+import { takeTurns } from './take-turns.ts';
 
 const { deliverWebhooks } = proxyActivities<WebhookActivities>({
   // A queue of its own: receivers that take their time hold up nothing but each other's turns.
@@ -22,26 +14,15 @@ const { deliverWebhooks } = proxyActivities<WebhookActivities>({
 
 /** Tells one webhook what waits for it; ends when nothing does, and is begun anew by the next event. */
 export async function webhookDispatcher(input: WebhookDispatcherInput): Promise<void> {
-  let woken = true;
-  let details = 'Looking for events that are due.';
-  setHandler(defineSignal(wakeSignalName), () => {
-    woken = true;
+  await takeTurns({
+    beginning: 'Looking for events that are due.',
+    take: () =>
+      deliverWebhooks.executeWithOptions({ summary: 'Deliver what is due' }, [
+        { webhookId: input.webhookId },
+      ]),
+    sentence,
+    goOn: () => continueAsNew<typeof webhookDispatcher>(input),
   });
-  setHandler(defineQuery<string>(whyQueryName), () => details);
-  while (woken) {
-    woken = false;
-    const progress = await deliverWebhooks.executeWithOptions({ summary: 'Deliver what is due' }, [
-      { webhookId: input.webhookId },
-    ]);
-    details = sentence(progress, Date.now());
-    setCurrentDetails(details);
-    if (!progress.done) woken = true;
-    else if (progress.nextDue !== null) {
-      await condition(() => woken, Math.max(1, progress.nextDue - Date.now()), { summary: details });
-      woken = true;
-    }
-    if (woken && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof webhookDispatcher>(input);
-  }
 }
 
 function sentence({ delivered, waiting, nextDue }: WebhookProgress, now: number): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { readButtonReply } from '../../channels/button-reply.ts';
 import type { InboundItem } from '../../channels/channel.ts';
 import { buttonExit } from '../../flow/exits.ts';
@@ -16,7 +16,8 @@ import {
   tell,
 } from './apply-status.ts';
 import { followLateClick } from './follow-late-click.ts';
-import { lockMessageWithRun, type Message } from './locks.ts';
+import { lastAttemptAt } from './last-attempt.ts';
+import { lockMessageWithRun } from './locks.ts';
 import { suppress } from './suppress.ts';
 
 type Tap = Extract<InboundItem, { kind: 'tap' }>;
@@ -69,7 +70,7 @@ export async function applyTap(tx: Tx, tap: Tap, context: TapContext): Promise<A
       late,
     })
     .onConflictDoNothing();
-  const beganAt = await firstAttempt(tx, message, context.now);
+  const beganAt = await lastAttemptAt(tx, message.id, context.now);
   const settled = message.sentAt === null;
   const about = { run, message, outbox: context.outbox, now: context.now };
   await settleByEvidence(tx, about, null, beganAt);
@@ -130,15 +131,4 @@ async function findTarget(
     .from(attempts)
     .where(and(eq(attempts.providerId, tap.quoted), eq(attempts.businessId, businessId)));
   return attempt ? { messageId: attempt.messageId } : null;
-}
-
-/** When the message can have gone out at the earliest that is known: its last attempt's start. */
-async function firstAttempt(tx: Tx, message: Message, now: Date): Promise<Date> {
-  const [attempt] = await tx
-    .select({ beganAt: attempts.beganAt })
-    .from(attempts)
-    .where(eq(attempts.messageId, message.id))
-    .orderBy(desc(attempts.beganAt))
-    .limit(1);
-  return attempt?.beganAt ?? now;
 }

@@ -1,10 +1,11 @@
-import { desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import type { FlowVersions } from '../flow-versions.ts';
-import { attempts, messages } from '../tables.ts';
+import { messages } from '../tables.ts';
 import type { WebhookOutbox } from '../webhooks/outbox.ts';
 import { announceReceipt, settleByEvidence, tell } from './apply-status.ts';
 import { giveUp } from './decide-doubts.ts';
+import { lastAttemptAt } from './last-attempt.ts';
 import { lockMessageWithRun } from './locks.ts';
 import { requeue } from './requeue.ts';
 
@@ -29,13 +30,8 @@ export async function resolveDoubt(
   const version = await versions.get(tx, run.versionId);
   switch (request.outcome) {
     case 'arrived': {
-      const [attempt] = await tx
-        .select({ beganAt: attempts.beganAt })
-        .from(attempts)
-        .where(eq(attempts.messageId, message.id))
-        .orderBy(desc(attempts.beganAt))
-        .limit(1);
-      const told = await settleByEvidence(tx, about, null, attempt?.beganAt ?? now);
+      const sentAt = await lastAttemptAt(tx, message.id, now);
+      const told = await settleByEvidence(tx, about, null, sentAt);
       await tx
         .update(messages)
         .set({ state: 'delivered', deliveredAt: now, doubtUntil: null })
