@@ -60,7 +60,9 @@ async function once<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /** Postgres answers the commit of a failed transaction with a rollback and no error. */
-function whole<T>(client: PoolClient, result: T): T {
+async function whole<T>(client: PoolClient, result: T): Promise<T> {
+  // A failed query is over for pg before Postgres has said what became of the transaction: an empty one waits for it.
+  if (!('readyForQuery' in client && client.readyForQuery)) await client.query('');
   if (client.getTransactionStatus() !== 'E') return result;
   throw new Error(
     'a query of the transaction failed and its error was swallowed; use a savepoint (tx.transaction)',

@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openPool } from '../../src/store/database.ts';
 import { inTransaction, sqlStateOf } from '../../src/store/transaction.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { TEST_MIGRATIONS } from './migrations-folder.ts';
+import { slowWire } from './slow-wire.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -70,6 +74,21 @@ describe('a transaction', () => {
     });
     await expect(work).rejects.toThrow('swallowed');
     expect(await ids()).toEqual([]);
+  });
+
+  it('notices that also when the news of the failed transaction is slow', async () => {
+    const wire = await slowWire(database.url);
+    const pool = openPool(wire.url, 1, pino({ level: 'silent' }));
+    try {
+      const work = inTransaction(drizzle(pool), async (tx) => {
+        await tx.execute(sql`insert into jobs (id) values (1)`);
+        await tx.execute(sql`select nothing from nowhere`).catch(() => {});
+      });
+      await expect(work).rejects.toThrow('swallowed');
+    } finally {
+      await pool.end();
+      await wire.close();
+    }
   });
 
   it('goes on after a failure within a savepoint', async () => {
