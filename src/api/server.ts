@@ -25,6 +25,7 @@ import { campaignsRoutes } from './routes/campaigns.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboundRoutes } from './routes/inbound.ts';
 import { indexPageRoutes } from './routes/index-page.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
 import { messagesRoutes } from './routes/messages.ts';
 import { runsRoutes } from './routes/runs.ts';
 import { sendCampaignsRoutes } from './routes/send-campaigns.ts';
@@ -99,6 +100,7 @@ async function registerRoutes(app: Api, parts: ApiParts): Promise<void> {
       sendersRoutes(business, parts, inboundSecrets);
       sendoutsRoutes(business, parts);
       sendoutControlRoutes(business, parts);
+      ledgerRoutes(business, parts);
       runsRoutes(business, parts);
       messagesRoutes(business, parts);
       suppressionsRoutes(business, parts);

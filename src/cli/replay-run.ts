@@ -54,6 +54,7 @@ async function replayLive(
   const departures: string[] = [];
   const outcome = { total: 0, departed: 0 };
   try {
+    if (live.total === 0) throw new Error(`No run on the Temporal server at ${live.address} has ${query}.`);
     const bundle = await bundleForReplay();
     bar.start(live.total, 0);
     for await (const replayed of replayHistories(bundle, live.histories)) {

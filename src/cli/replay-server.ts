@@ -8,6 +8,8 @@ import type { Recorded } from './replay-histories.ts';
 const ahead = 5;
 
 export type LiveHistories = {
+  /** The server's address. */
+  address: string;
   /** How many will come, about: the server's count changes while it is at work. */
   total: number;
   histories: AsyncIterable<Recorded>;
@@ -18,7 +20,7 @@ export type LiveHistories = {
  * Opens the histories of the runs that a visibility query finds, on the server of `TEMPORAL_*` or of `npm start`. They
  * are fetched while they are read.
  * @param sample how many, evenly spread over what the query finds; null: all
- * @throws {TemporalError} when there is no server or its settings cannot be used; Error when the query finds nothing
+ * @throws {TemporalError} when there is no server or its settings cannot be used
  */
 export async function openLiveHistories(
   query: string,
@@ -30,11 +32,11 @@ export async function openLiveHistories(
   try {
     const client = new Client({ connection, namespace: target.namespace });
     const { count } = await client.workflow.count(query);
-    if (count === 0) throw new Error(`No run on the Temporal server at ${target.address} has ${query}.`);
     const total = Math.min(sample ?? count, count);
     return {
+      address: target.address,
       total,
-      histories: inOrder(fetched(client, query, total / count)),
+      histories: inOrder(fetched(client, query, count === 0 ? 1 : total / count)),
       close: () => connection.close(),
     };
   } catch (error) {

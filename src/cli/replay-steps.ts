@@ -1,7 +1,7 @@
-import { defaultPayloadConverter } from '@temporalio/common';
-import type { History, Payload } from '@temporalio/common/lib/proto-utils.js';
+import type { History } from '@temporalio/common/lib/proto-utils.js';
 import type proto from '@temporalio/proto';
 import { z } from 'zod';
+import { decoded } from './decoded.ts';
 import type { Asked } from './replay-observer.ts';
 
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
@@ -56,11 +56,6 @@ function askedBy(event: HistoryEvent): Asked | undefined {
 
 /** As the SDK's core notes a local activity that is done. */
 const localActivity = z.object({ activity_id: z.string(), activity_type: z.string() });
-
-function decoded(payloads: Payload[] | null | undefined): unknown {
-  const [payload] = payloads ?? [];
-  return payload?.metadata ? defaultPayloadConverter.fromPayload(payload) : undefined;
-}
 
 /** Of a number that is a Long when a server sent it, and a plain one when it was read from JSON. */
 function numberOf(given: HistoryEvent['eventId']): number {

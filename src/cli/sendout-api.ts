@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
+import type { LedgerRun } from './audit/records.ts';
 
 const sendAnswer = z.object({
   data: z.array(
@@ -15,6 +16,34 @@ const sendAnswer = z.object({
 
 const sendout = z.object({ state: z.string(), counts: z.record(z.string(), z.number()) });
 
+const ledgerPage = z.object({
+  data: z.array(
+    z.object({
+      runId: z.string(),
+      client: z.string(),
+      state: z.enum(['scheduled', 'queued', 'running', 'completed', 'failed', 'cancelled']),
+      dueAt: z.string(),
+      messages: z.array(
+        z.object({
+          id: z.string(),
+          key: z.string(),
+          state: z.string(),
+          doubled: z.boolean(),
+          attempts: z.array(
+            z.object({
+              token: z.string(),
+              outcome: z.string().nullable(),
+              endedAt: z.string().nullable(),
+              reason: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+
 const failure = z.object({ code: z.string(), message: z.string() });
 
 export type Entry = {
@@ -28,6 +57,8 @@ export type Entry = {
 export type SendoutApi = {
   send(entries: Entry[]): Promise<z.infer<typeof sendAnswer>>;
   sendout(id: string): Promise<{ state: string; counts: SendoutCounts }>;
+  /** Every run of a sendout with its messages and their attempts. */
+  ledger(sendoutId: string): Promise<LedgerRun[]>;
 };
 
 export type SendoutCounts = {
@@ -63,6 +94,17 @@ export function sendoutApi(where: { apiUrl: string; apiKey: string; business: st
   };
   return {
     send: async (entries) => sendAnswer.parse(await call('POST', '/send/campaigns', { entries })),
+    ledger: async (sendoutId) => {
+      const path = `/sendouts/${encodeURIComponent(sendoutId)}/ledger?limit=1000`;
+      const runs: LedgerRun[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const page = ledgerPage.parse(await call('GET', `${path}${from}`));
+        runs.push(...page.data);
+        cursor = page.nextCursor;
+      }
+      return runs;
+    },
     sendout: async (id) => {
       const { state, counts } = sendout.parse(await call('GET', `/sendouts/${encodeURIComponent(id)}`));
       const count = (name: string) => counts[name] ?? 0;
