@@ -13,9 +13,11 @@ export type OutgoingContent =
   | { kind: 'text'; text: string; buttons: OutgoingButton[] }
   | {
       kind: 'media';
-      media: 'image' | 'video' | 'document';
+      media: MediaKind;
       url: string;
       caption?: string;
+      /** Of a document; the address's last part when missing. */
+      filename?: string;
       buttons: OutgoingButton[];
     }
   | {
@@ -24,8 +26,53 @@ export type OutgoingContent =
       language: string;
       /** Connectly's parameter names (`header_text`, `body_1`, `button_1_url` …) and their final values. */
       parameters: Record<string, string>;
+      /** The name of the header's document; the address's last part when missing. */
+      filename?: string;
       buttons: OutgoingButton[];
+    }
+  /** Sound goes without a caption and without buttons. */
+  | { kind: 'audio'; url: string }
+  /** Degrees. */
+  | { kind: 'location'; latitude: number; longitude: number; name?: string; address?: string }
+  /** A text with reply buttons under it and a header above it or a footer below it. */
+  | {
+      kind: 'reply_buttons';
+      header?: OutgoingHeader;
+      text: string;
+      footer?: string;
+      buttons: OutgoingButton[];
+    }
+  /** A text with one button, which opens the rows to choose from. A chosen row comes back as a button's `reply` does. */
+  | {
+      kind: 'list';
+      header?: Extract<OutgoingHeader, { kind: 'text' }>;
+      text: string;
+      footer?: string;
+      /** What the button that opens the list says. */
+      button: string;
+      sections: { title?: string; rows: OutgoingRow[] }[];
+    }
+  /** One product of a catalogue. */
+  | { kind: 'product'; text?: string; footer?: string; catalogId: string; productId: string }
+  /** Products of a catalogue to look through. */
+  | {
+      kind: 'products';
+      header: Extract<OutgoingHeader, { kind: 'text' }>;
+      text: string;
+      footer?: string;
+      catalogId: string;
+      sections: { title?: string; productIds: string[] }[];
     };
+
+export type MediaKind = 'image' | 'video' | 'document';
+
+/** What stands above the text of an interactive message. */
+export type OutgoingHeader =
+  | { kind: 'text'; text: string }
+  | { kind: 'media'; media: MediaKind; url: string; filename?: string };
+
+/** A row of a list; `reply` as a button's. */
+export type OutgoingRow = { reply: string; title: string; description?: string };
 
 /** `reply` is what comes back when the button is tapped: it names our message and the button (see `button-reply.ts`). */
 export type OutgoingButton = { reply: string; title: string };
@@ -84,6 +131,8 @@ export type InboundItem =
       reply?: string;
       /** The provider's id of the message the button belongs to. */
       quoted?: string;
+      /** The token of that message, for providers that give it back with answers too. */
+      token?: string;
       title: string;
       at: number;
     }
@@ -93,7 +142,7 @@ export type InboundItem =
    * Anything else a client sent: it opens the 24-hour window and is kept, nothing more. Type `system` is WhatsApp's own
    * note about the client (a changed number): it opens nothing.
    */
-  | { kind: 'other'; phone: string; id: string; from: string; type: string; at: number };
+  | { kind: 'other'; phone: string; id: string; from: string; type: string; quoted?: string; at: number };
 
 /** One provider's protocol. Settings are what a sender of this channel needs; secrets are in them. */
 export interface Channel<Settings> {

@@ -1,4 +1,6 @@
 import type { Channel } from './channel.ts';
+import { connectly } from './connectly/channel.ts';
+import type { ConnectlySettings } from './connectly/settings.ts';
 import type { HttpClient } from './http-client.ts';
 import { whatsappCloud } from './whatsapp-cloud/channel.ts';
 import type { WhatsAppCloudSettings } from './whatsapp-cloud/settings.ts';
@@ -10,14 +12,16 @@ export type ChannelSettings = {
   /** Derived with `sandboxSettings`: a sandbox sender stores none. */
   sandbox: WhatsAppCloudSettings;
   whatsapp_cloud: WhatsAppCloudSettings;
+  connectly: ConnectlySettings;
 };
 
 export type ChannelKind = keyof ChannelSettings;
 
-/** The sandbox speaks WhatsApp's protocol, so what is tried there is the code that runs in earnest. */
+/** A sandbox sender speaks WhatsApp's protocol, so what is tried there is the code that runs in earnest. */
 const channels: { [Kind in ChannelKind]: (http: HttpClient) => Channel<ChannelSettings[Kind]> } = {
   sandbox: whatsappCloud,
   whatsapp_cloud: whatsappCloud,
+  connectly,
 };
 
 /**

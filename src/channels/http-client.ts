@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher, request as fetchWhole } from 'undici';
 
 export type HttpHeaders = Record<string, string | string[] | undefined>;
 
@@ -15,6 +15,8 @@ export type HttpOutcome =
   | { kind: 'unknown'; reason: string };
 
 export type HttpPost = { url: string; headers: Record<string, string>; body: string };
+
+export type HttpGet = { url: string; headers: Record<string, string> };
 
 /** Time-outs in milliseconds. `totalMs` bounds the whole call, the wait for a free connection included. */
 export type HttpClientOptions = {
@@ -38,7 +40,7 @@ const defaults: HttpClientOptions = {
   connections: 64,
 };
 
-/** Answers to a send are a few hundred bytes; more than this is not one. */
+/** Answers to a send are a few hundred bytes, a page of templates some hundred thousand; more than this is neither. */
 const maxAnswerBytes = 1024 * 1024;
 
 export interface HttpClient {
@@ -48,6 +50,8 @@ export interface HttpClient {
    * @param signal ends the call: `not_sent` while no byte has left, `unknown` after that.
    */
   post(request: HttpPost, signal: AbortSignal): Promise<HttpOutcome>;
+  /** One GET; no redirect is followed. Never rejects for what a network or a server can do. */
+  get(request: HttpGet, signal: AbortSignal): Promise<HttpAnswer | { kind: 'failed'; reason: string }>;
   /** Waits for the calls under way, then closes all connections. */
   close(): Promise<void>;
 }
@@ -67,6 +71,7 @@ export function createHttpClient(options: Partial<HttpClientOptions> = {}): Http
   });
   return {
     post: (request, signal) => post(agent, request, signal, totalMs),
+    get: (request, signal) => get(agent, request, signal, totalMs),
     close: () => agent.close(),
   };
 }
@@ -137,6 +142,22 @@ function post(
       },
     );
   });
+}
+
+async function get(
+  dispatcher: Dispatcher,
+  { url, headers }: HttpGet,
+  signal: AbortSignal,
+  totalMs: number,
+): Promise<HttpAnswer | { kind: 'failed'; reason: string }> {
+  try {
+    const ends = AbortSignal.any([signal, AbortSignal.timeout(totalMs)]);
+    const answer = await fetchWhole(url, { dispatcher, headers, signal: ends });
+    const body = await answer.body.text();
+    return { kind: 'answered', status: answer.statusCode, headers: answer.headers, body };
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? describe(error) : String(error) };
+  }
 }
 
 /** An AggregateError of several refused addresses has a code and no message. */

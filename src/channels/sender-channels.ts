@@ -1,10 +1,12 @@
 import type { InboundItem, OutgoingMessage, SendOutcome } from './channel.ts';
 import { type ChannelKind, channelFor, sandboxSettings } from './channels.ts';
+import type { ConnectlySettings } from './connectly/settings.ts';
 import type { HttpClient } from './http-client.ts';
 import type { WhatsAppCloudSettings } from './whatsapp-cloud/settings.ts';
+import { listTemplates, type TemplateList } from './whatsapp-cloud/template-list.ts';
 
 /** What of a stored sender is needed to speak for it. */
-export type StoredSender = { number: string; channel: ChannelKind | 'connectly'; settings: Buffer };
+export type StoredSender = { number: string; channel: ChannelKind; settings: Buffer };
 
 /** Opens settings that are encrypted at rest; `key` is what the sandbox's signatures are derived from. */
 type SettingsVault = { open(sealed: Buffer): unknown; key: string };
@@ -33,34 +35,54 @@ export class SenderChannels {
     return channelFor('whatsapp_cloud', this.#http).settings.parse(this.#secrets.open(sender.settings));
   }
 
+  /** The settings of a sender at Connectly. @throws Error when they cannot be decrypted */
+  connectlySettings(sender: StoredSender): ConnectlySettings {
+    return channelFor('connectly', this.#http).settings.parse(this.#secrets.open(sender.settings));
+  }
+
+  /** Whether an origin is that of the sandbox phones, which are on loopback by any of its names. */
+  isSandbox(baseUrl: string): boolean {
+    const at = (url: string) => new URL(url).origin.replace(/\/\/(localhost|\[::1\])(?=:|$)/, '//127.0.0.1');
+    return at(baseUrl) === at(this.#sandboxUrl);
+  }
+
   /** Sends by the sender's channel; never throws for what a network or a provider can do. */
   async send(sender: StoredSender, message: OutgoingMessage): Promise<SendOutcome> {
-    if (sender.channel === 'connectly')
-      return {
-        kind: 'refused',
-        error: { code: 'channel_unknown', title: 'This version cannot send by Connectly', class: 'pause' },
-      };
-    const settings = this.#settingsOrError(sender);
-    if (settings instanceof Error)
-      return {
-        kind: 'refused',
-        error: { code: 'settings_unreadable', title: settings.message, class: 'pause' },
-      };
     const signal = new AbortController().signal;
+    if (sender.channel === 'connectly') {
+      const settings = settingsOrError(() => this.connectlySettings(sender));
+      if (settings instanceof Error) return unreadable(settings);
+      return channelFor('connectly', this.#http).send(settings, message, signal);
+    }
+    const settings = settingsOrError(() => this.cloudSettings(sender));
+    if (settings instanceof Error) return unreadable(settings);
     return channelFor(sender.channel, this.#http).send(settings, message, signal);
   }
 
-  /** Settings that cannot be opened are a reason to pause the sender, not to leave a message in doubt. */
-  #settingsOrError(sender: StoredSender): WhatsAppCloudSettings | Error {
-    try {
-      return this.cloudSettings(sender);
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
+  /** All templates of the account that the sender's settings name; never throws for what a network or a provider can do. */
+  async listTemplates(sender: StoredSender, signal: AbortSignal): Promise<TemplateList> {
+    const settings = settingsOrError(() => this.cloudSettings(sender));
+    if (settings instanceof Error) return { kind: 'failed', sentence: `${settings.message}.` };
+    if (settings.wabaId === undefined)
+      return { kind: 'failed', sentence: 'The settings name no wabaId. Save the sender with one.' };
+    return listTemplates(this.#http, settings, settings.wabaId, signal);
   }
 
-  /** Reads a verified webhook of the Cloud API protocol. */
-  read(body: unknown): InboundItem[] {
-    return channelFor('whatsapp_cloud', this.#http).read(body);
+  /** Reads a verified webhook by the protocol of the channel that it came in on. */
+  read(channel: ChannelKind, body: unknown): InboundItem[] {
+    return channelFor(channel, this.#http).read(body);
   }
+}
+
+function settingsOrError<Settings>(open: () => Settings): Settings | Error {
+  try {
+    return open();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** Settings that cannot be opened are a reason to pause the sender, not to leave a message in doubt. */
+function unreadable({ message }: Error): SendOutcome {
+  return { kind: 'refused', error: { code: 'settings_unreadable', title: message, class: 'pause' } };
 }

@@ -1,6 +1,8 @@
 import { assertUnreachable } from '../assert-unreachable.ts';
 import type { InboundItem } from '../channels/channel.ts';
+import { readTemplateNews } from '../channels/whatsapp-cloud/template-news.ts';
 import { optOutWord } from '../flow/opt-out-words.ts';
+import { businessSettings } from '../store/business-settings.ts';
 import { clientNumber } from '../store/client-number.ts';
 import type { Db, Tx } from '../store/database.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
@@ -10,6 +12,8 @@ import { applyStatus } from '../store/ledger/apply-status.ts';
 import { applyTap } from '../store/ledger/apply-tap.ts';
 import { suppress, unsuppress } from '../store/ledger/suppress.ts';
 import { senderByPhone } from '../store/sender-lookup.ts';
+import type { SenderChannel } from '../store/tables.ts';
+import { applyTemplateNews } from '../store/template-news.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { announceMessage } from '../store/webhooks/announce-message.ts';
 import type { WebhookOutbox } from '../store/webhooks/outbox.ts';
@@ -18,7 +22,8 @@ export type InboundDependencies = {
   db: Db;
   versions: FlowVersions;
   outbox: WebhookOutbox;
-  read: (body: unknown) => InboundItem[];
+  /** Reads a webhook's body by the protocol of the channel that it came in on. */
+  read: (channel: SenderChannel, body: unknown) => InboundItem[];
 };
 
 /** What must be done once a webhook is in the ledger; what fails of it, a sweep does later. */
@@ -39,7 +44,8 @@ export async function processEvent(
   now: Date,
 ): Promise<InboundNews> {
   const news: InboundNews = { told: new Set(), begun: [] };
-  for (const item of read(JSON.parse(event.body.toString('utf8')))) {
+  const body: unknown = JSON.parse(event.body.toString('utf8'));
+  for (const item of read(event.channel, body)) {
     const sender = await senderByPhone(db, event.businessId, item.phone);
     // Numbers we do not know, and numbers whose secret did not sign this, are kept in the raw event and nothing more.
     if (!sender || !event.senderIds.includes(sender.id)) continue;
@@ -49,6 +55,9 @@ export async function processEvent(
     for (const run of told) news.told.add(run);
     news.begun.push(...begun);
   }
+  if (event.channel !== 'connectly')
+    for (const item of readTemplateNews(body))
+      await inTransaction(db, (tx) => applyTemplateNews(tx, event, item, now));
   return news;
 }
 
@@ -66,10 +75,11 @@ async function processItem(
 ): Promise<ItemNews> {
   const context = {
     businessId,
+    senderId,
     outbox,
     now,
-    compiled: async (versionId: string) => (await versions.get(tx, versionId)).compiled,
-    flow: async (versionId: string) => (await versions.get(tx, versionId)).flow,
+    compiled: async (versionId: string | null) => (await versions.get(tx, versionId)).compiled,
+    flow: async (versionId: string | null) => (await versions.get(tx, versionId)).flow,
   };
   switch (item.kind) {
     case 'status': {
@@ -90,7 +100,14 @@ async function processItem(
       if (!(await noteInboundMessage(tx, businessId, senderId, item, now))) return nothing;
       await openWindow(tx, businessId, senderId, item, null);
       await announceMessage(tx, outbox, { businessId, senderId, item, tapped: null }, now);
-      return obey(tx, businessId, clientNumber(item.from), optOutWord(item.text), 'keyword', now);
+      return obey(
+        tx,
+        businessId,
+        clientNumber(item.from),
+        await wordOf(tx, businessId, item.text),
+        'keyword',
+        now,
+      );
     }
     case 'preference':
       return obey(tx, businessId, clientNumber(item.from), item.value, 'provider', now);
@@ -102,6 +119,15 @@ async function processItem(
     default:
       return assertUnreachable(item);
   }
+}
+
+/** What a text asks for by the words of the business, or the usual ones. */
+async function wordOf(tx: Tx, businessId: string, text: string): Promise<'stop' | 'resume' | null> {
+  // Only the shortest texts can be such a word.
+  if (text.length > 60) return null;
+  const { stopWords, startWords } = await businessSettings(tx, businessId);
+  const flat = (words: Record<string, string[]> | null) => words && Object.values(words).flat();
+  return optOutWord(text, flat(stopWords) ?? undefined, flat(startWords) ?? undefined);
 }
 
 async function obey(

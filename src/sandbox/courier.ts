@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import { Agent } from 'undici';
 import type { Clock } from '../clock.ts';
-import { webhookPayload } from './cloud-api/webhook-payload.ts';
 import type { OwedWebhook } from './message.ts';
 import { postWebhook } from './post-webhook.ts';
 import type { Cancel, Scheduler } from './scheduler.ts';
 import type { Store } from './store.ts';
+import { webhookCall } from './webhook-call.ts';
 
 /** The waits after the first failures, in milliseconds; the last one again and again. */
 const BACKOFF_MS = [500, 1000, 2000, 4000, 5000];
@@ -88,8 +88,8 @@ export class Courier {
     const callback = this.#store.world.callbacks.get(webhook.phoneNumberId);
     if (!callback) return;
     errand.trying = true;
-    const { phoneNumberId, value } = webhook;
-    const failure = await postWebhook(callback, webhookPayload(callback, value), this.#agent);
+    const { phoneNumberId } = webhook;
+    const failure = await postWebhook(webhookCall(callback, webhook), this.#agent);
     errand.trying = false;
     // The sandbox may have been closed meanwhile, or all phones forgotten.
     if (this.#errands.get(webhook.id) !== errand) return;

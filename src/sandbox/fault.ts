@@ -6,12 +6,14 @@ export const faultKind = z.enum([
   'reset_after_accept',
   'http_500',
   'rate_limited',
+  /** Every call is answered that the access token or API key is not accepted. */
+  'token_expired',
   'slow',
   'drop_status',
   'duplicate_status',
   'status_before_response',
   'reordered_status',
-  /** The message fails with `code`: at once or later, as Meta does with that code. */
+  /** The message fails with `code`: at once or later, as the provider does with that code. */
   'fail_with',
 ]);
 export type FaultKind = z.infer<typeof faultKind>;
@@ -27,7 +29,7 @@ export const fault = z.object({
   seed: z.number().nullable(),
   /** Strikes only messages of this template, or whose text contains this; null: all. */
   matching: z.string().nullable().default(null),
-  code: z.number().nullable().default(null),
+  code: z.union([z.number(), z.string()]).nullable().default(null),
   struck: z.number(),
 });
 export type Fault = z.infer<typeof fault>;

@@ -1,5 +1,6 @@
 import { monotonicFactory } from 'ulid';
 import { z } from 'zod';
+import { connectlyWord } from './failure-codes.ts';
 import { type Fault, type FaultKind, faultKind } from './fault.ts';
 import type { BusinessMessage } from './message.ts';
 import { randomFrom } from './random.ts';
@@ -16,8 +17,8 @@ export const faultRequest = z
     seed: z.number().int().nullable().default(null),
     /** Only messages of this template, or whose text contains this. */
     matching: z.string().min(1).nullable().default(null),
-    /** Meta's code, for `fail_with`. */
-    code: z.number().int().nullable().default(null),
+    /** For `fail_with`: Meta's number or Connectly's word. */
+    code: z.union([z.number().int(), connectlyWord]).nullable().default(null),
   })
   .refine(({ kind, code }) => kind !== 'fail_with' || code !== null, {
     path: ['code'],

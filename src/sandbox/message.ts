@@ -12,11 +12,16 @@ export type ShownButton = z.infer<typeof shownButton>;
 
 export const templateCategory = z.enum(['marketing', 'utility', 'authentication']);
 
-/** A webhook that is owed to the business: `value` is what Meta calls the change's value, without `metadata`. */
+/**
+ * A webhook that is owed to the business: `value` is what Meta calls the change's value, without `metadata`, or all of
+ * Connectly's event.
+ */
 export const owedWebhook = z.object({
   id: z.string(),
   phoneNumberId: z.string(),
   owedAt: z.number(),
+  /** What Meta calls the change's field: `messages` when it is missing. */
+  field: z.string().optional(),
   value: z.record(z.string(), z.unknown()),
   /** The webhook whose first try comes before this one's: how a reordered status is made. */
   after: z.string().nullable(),
@@ -29,23 +34,40 @@ export type DeliveryStatus = z.infer<typeof deliveryStatus>;
 /** A message from a business to a person. Times are milliseconds since the epoch. */
 export const businessMessage = z.object({
   author: z.literal('business'),
-  /** The provider's id of the message (a wamid). */
+  /** The provider's id of the message: a wamid, or a ULID at Connectly. */
   id: z.string(),
+  /** The business's number, see `business-number.ts`. */
   phoneNumberId: z.string(),
   /** The key of the person's phone, see `phone-key.ts`. */
   phone: z.string(),
-  /** The Graph version of the call, such as `v25.0`. */
+  /** The version of the call: of Graph, such as `v25.0`, or Connectly's `v1`. */
   version: z.string(),
-  kind: z.enum(['text', 'image', 'video', 'document', 'template', 'button', 'list']),
+  kind: z.enum([
+    'text',
+    'image',
+    'video',
+    'audio',
+    'document',
+    'location',
+    'template',
+    'button',
+    'list',
+    'product',
+    'product_list',
+  ]),
   text: z.string(),
-  media: z.object({ type: z.enum(['image', 'video', 'document']), source: z.string() }).nullable(),
+  media: z.object({ type: z.enum(['image', 'video', 'audio', 'document']), source: z.string() }).nullable(),
   buttons: z.array(shownButton),
   template: z.object({ name: z.string(), language: z.string(), category: templateCategory }).nullable(),
-  /** The business's `biz_opaque_callback_data`. */
+  /** The business's `biz_opaque_callback_data`, or its `callbackData` as text. */
   token: z.string().nullable(),
+  /** What Connectly's caller gave with it and gets back: `callbackData` is any JSON. */
+  connectly: z
+    .object({ callbackData: z.unknown().optional(), campaignName: z.string().nullable() })
+    .optional(),
   quoted: z.string().nullable(),
   /** Decided when it was accepted: the code with which it fails instead of being sent. */
-  failsWith: z.number().nullable(),
+  failsWith: z.union([z.number(), z.string()]).nullable(),
   status: z.union([z.literal('accepted'), deliveryStatus]),
   acceptedAt: z.number(),
   sentAt: z.number().nullable(),

@@ -1,10 +1,12 @@
 import { monotonicFactory } from 'ulid';
 import type { Clock } from '../clock.ts';
+import { readConnectlyNumber } from './business-number.ts';
 import { inboundValue } from './cloud-api/inbound-value.ts';
 import { newWamid } from './cloud-api/wamid.ts';
+import { messageEvent } from './connectly/events.ts';
 import type { Courier } from './courier.ts';
 import { findButton, type TapTarget } from './find-button.ts';
-import type { BusinessMessage, PersonMessage, ShownButton } from './message.ts';
+import type { BusinessMessage, OwedWebhook, PersonMessage, ShownButton } from './message.ts';
 import { phoneKey, shownNumber } from './phone-key.ts';
 import { Problem } from './problem.ts';
 import type { Store } from './store.ts';
@@ -44,21 +46,30 @@ export class Person {
 
   /**
    * Writes to a business.
-   * @param to the business's number, or its id at the provider; by default the one that wrote or was written to last.
-   * @throws Problem 409 when it is not known to which business, or the phone is offline.
+   * @param about `to`: the business's number, or its id at the provider; by default the one that wrote or was written
+   * to last. `messageId`: the message that is quoted, which also says to whom.
+   * @throws Problem 404 when the quoted message is not there, 409 when it is not known to which business, or the phone
+   * is offline.
    */
-  write(phone: string, text: string, to: string | undefined): PersonMessage {
+  write(
+    phone: string,
+    text: string,
+    about: { to?: string | undefined; messageId?: string | undefined } = {},
+  ): PersonMessage {
     this.#mustBeOnline(phone);
+    const quoted = about.messageId === undefined ? null : this.#onPhone(phone, about.messageId);
+    const business = about.to === undefined ? this.#lastBusiness(phone) : this.#business(about.to);
+    const to = quoted?.phoneNumberId ?? business;
     return this.#send(
       {
         author: 'person',
-        id: newWamid(phone, 'from_client'),
-        phoneNumberId: to === undefined ? this.#lastBusiness(phone) : this.#business(to),
+        id: this.#messageId(phone, to),
+        phoneNumberId: to,
         phone,
         kind: 'text',
         text,
         buttonId: null,
-        quoted: null,
+        quoted: quoted?.id ?? null,
         at: this.#clock.now(),
         readAt: null,
         auto: false,
@@ -71,7 +82,7 @@ export class Person {
     return this.#send(
       {
         author: 'person',
-        id: newWamid(message.phone, 'from_client'),
+        id: this.#messageId(message.phone, message.phoneNumberId),
         phoneNumberId: message.phoneNumberId,
         phone: message.phone,
         kind: button.reply,
@@ -87,12 +98,32 @@ export class Person {
 
   #send(message: PersonMessage, description: string | null): PersonMessage {
     const { phoneNumberId } = message;
-    const business = this.#store.world.displayNumber(phoneNumberId);
-    const value = inboundValue(message, business, description);
+    const value = this.#valueOf(message, description);
     const owes = [{ id: this.#newId(), phoneNumberId, owedAt: this.#clock.now(), value, after: null }];
     this.#store.commit({ type: 'message', message, owes });
     this.#courier.bring(owes);
     return message;
+  }
+
+  #messageId(phone: string, phoneNumberId: string): string {
+    return readConnectlyNumber(phoneNumberId) ? this.#newId() : newWamid(phone, 'from_client');
+  }
+
+  #valueOf(message: PersonMessage, description: string | null): OwedWebhook['value'] {
+    const { world } = this.#store;
+    if (!readConnectlyNumber(message.phoneNumberId))
+      return inboundValue(message, world.displayNumber(message.phoneNumberId), description);
+    return messageEvent(message, message.quoted ? world.businessMessage(message.quoted) : undefined);
+  }
+
+  #onPhone(phone: string, id: string): BusinessMessage {
+    const message = this.#store.world.businessMessage(id);
+    if (message?.phone === phone) return message;
+    throw new Problem(
+      404,
+      'message_unknown',
+      `The phone ${shownNumber(phone)} has no message ${id} to quote.`,
+    );
   }
 
   #mustBeOnline(phone: string): void {
@@ -115,8 +146,11 @@ export class Person {
     for (const callback of callbacks.values()) {
       if (callback.displayPhoneNumber === digits) return callback.phoneNumberId;
     }
-    if (accepted.some(({ phoneNumberId }) => phoneNumberId === written)) return written;
-    const message = `No business number ${written} is known: it has sent nothing and has no callback (PUT /callbacks/{phoneNumberId}).`;
+    for (const { phoneNumberId } of accepted) {
+      if (phoneNumberId === written || readConnectlyNumber(phoneNumberId)?.digits === digits)
+        return phoneNumberId;
+    }
+    const message = `No business number ${written} is known: it has sent nothing and has no callback (PUT /callbacks/…).`;
     throw new Problem(409, 'business_unknown', message);
   }
 }

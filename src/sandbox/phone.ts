@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectlyWord } from './failure-codes.ts';
 import type { Message } from './message.ts';
 
 /** How a phone and its person behave. */
@@ -9,8 +10,8 @@ export const phoneSettings = z.strictObject({
   reads: z.boolean(),
   /** From sent to delivered, and again from delivered to read, in milliseconds. */
   deliveryDelayMs: z.number().int().min(0),
-  /** Meta's error code with which every message to this phone fails. */
-  failWith: z.number().int().nullable(),
+  /** The code with which every message to this phone fails: Meta's number or Connectly's word. */
+  failWith: z.union([z.number().int(), connectlyWord]).nullable(),
   /** The person has stopped marketing messages: marketing templates fail with 131050. */
   optedOut: z.boolean(),
   /** Taps the button of this title by itself, so many milliseconds after a message with it was delivered. */

@@ -29,7 +29,13 @@ export const record = z.discriminatedUnion('type', [
   z.object({ type: z.literal('phone'), phone: z.string(), settings: phoneSettings, at: z.number() }),
   z.object({ type: z.literal('phones_forgotten') }),
   z.object({ type: z.literal('callback'), callback }),
-  z.object({ type: z.literal('template'), template }),
+  z.object({ type: z.literal('template'), template, owes: z.array(owedWebhook).default([]) }),
+  z.object({
+    type: z.literal('template_deleted'),
+    name: z.string(),
+    language: z.string(),
+    owes: z.array(owedWebhook),
+  }),
   z.object({ type: z.literal('fault'), fault }),
   z.object({ type: z.literal('faults_cleared') }),
 ]);

@@ -1,6 +1,8 @@
 import { type Logger, pino } from 'pino';
 import type { Clock } from '../clock.ts';
 import { messagesRoute } from './cloud-api/messages-route.ts';
+import { templateListRoute } from './cloud-api/template-list-route.ts';
+import { connectlySendRoutes } from './connectly/send-routes.ts';
 import { acceptedRoute } from './control/accepted-route.ts';
 import { callbacksRoute } from './control/callbacks-route.ts';
 import { faultsRoute } from './control/faults-route.ts';
@@ -42,7 +44,8 @@ export type SandboxOptions = {
 };
 
 /**
- * Starts the sandbox phones: a server that plays WhatsApp's Cloud API over real HTTP, and the phones behind it.
+ * Starts the sandbox phones: a server that plays WhatsApp's Cloud API and Connectly's over real HTTP, and the phones
+ * behind it.
  * @throws when the port is in use, or the log in the data folder is damaged.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -63,6 +66,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   app.addHook('onRequest', () => opened);
   app.register(async (own) => messagesRoute(own, parts));
+  app.register(async (own) => templateListRoute(own, parts));
+  app.register(async (own) => connectlySendRoutes(own, parts));
   app.register(async (own) => {
     phonesRoute(own, parts);
     acceptedRoute(own, parts);

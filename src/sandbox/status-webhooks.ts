@@ -1,4 +1,6 @@
+import { readConnectlyNumber } from './business-number.ts';
 import { statusValue } from './cloud-api/status-value.ts';
+import { statusEvent } from './connectly/events.ts';
 import type { Faults } from './faults.ts';
 import type { BusinessMessage, DeliveryStatus, OwedWebhook } from './message.ts';
 
@@ -18,7 +20,7 @@ export function statusWebhooks(
     id: newId(),
     phoneNumberId,
     owedAt,
-    value: statusValue(message, status, at),
+    value: statusOf(message, status, at),
     after: null,
   };
   if (change.mayHoldBack && faults.strikes('reordered_status', message))
@@ -30,4 +32,9 @@ export function statusWebhooks(
   }
   if (message.withheld) owes.push({ ...message.withheld, after: webhook.id });
   return { owes, withheld: null };
+}
+
+function statusOf(message: BusinessMessage, status: DeliveryStatus, at: number): OwedWebhook['value'] {
+  const atConnectly = readConnectlyNumber(message.phoneNumberId) !== null;
+  return atConnectly ? statusEvent(message, status, at) : statusValue(message, status, at);
 }

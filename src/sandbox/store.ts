@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Journal } from './journal.ts';
 import type { PhoneSettings } from './phone.ts';
 import { type LogRecord, record } from './record.ts';
-import { demoTemplates } from './template.ts';
+import { demoTemplates, templateKey } from './template.ts';
 import { World } from './world.ts';
 
 /** Below this many lines a log is not worth compacting. */
@@ -49,7 +49,11 @@ export class Store {
 function* recordsOf(world: World): Generator<LogRecord> {
   for (const callback of world.callbacks.values()) yield { type: 'callback', callback };
   for (const template of world.templates.values()) {
-    if (!demoTemplates.includes(template)) yield { type: 'template', template };
+    if (!demoTemplates.includes(template)) yield { type: 'template', template, owes: [] };
+  }
+  for (const { name, language } of demoTemplates) {
+    const isThere = world.templates.has(templateKey(name, language));
+    if (!isThere) yield { type: 'template_deleted', name, language, owes: [] };
   }
   for (const fault of world.faults.values()) yield { type: 'fault', fault };
   for (const { key, settings, settingsAt } of world.phones.values()) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { templateCategory } from './message.ts';
 
@@ -11,14 +12,15 @@ export const templateText = z.strictObject({
   footer: z.string().optional(),
   /** The titles of its quick replies, in order. */
   buttons: z.array(z.string().min(1)).max(10).default([]),
+  /** Meta's word for whether it can be sent. */
+  status: z.enum(['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED']).default('APPROVED'),
 });
 export type TemplateText = z.infer<typeof templateText>;
 
 export const template = templateText.extend({ name: z.string(), language: z.string() });
 export type Template = z.infer<typeof template>;
 
-/** The templates of the demo, there from the start. */
-export const demoTemplates: Template[] = [
+const demo: z.input<typeof template>[] = [
   {
     name: 'spring_offer',
     language: 'en_US',
@@ -58,6 +60,15 @@ export const demoTemplates: Template[] = [
     buttons: ['I will be there', 'Another day'],
   },
 ];
+
+/** The templates of the demo, there from the start. */
+export const demoTemplates: Template[] = demo.map((each) => template.parse(each));
+
+/** Meta's id of a template. */
+export function templateId({ name, language }: Pick<Template, 'name' | 'language'>): number {
+  const hash = createHash('sha256').update(templateKey(name, language)).digest();
+  return hash.readUIntBE(0, 6);
+}
 
 /** The key under which a template is kept: the language must fit exactly, `en` is not `en_US`. */
 export function templateKey(name: string, language: string): string {

@@ -1,5 +1,6 @@
 import { assertUnreachable } from '../assert-unreachable.ts';
 import { limits } from '../flow/limits.ts';
+import { readConnectlyNumber } from './business-number.ts';
 import type { Callback } from './callback.ts';
 import type { Fault } from './fault.ts';
 import type { BusinessMessage, Message, OwedWebhook } from './message.ts';
@@ -51,9 +52,15 @@ export class World {
     return message?.author === 'business' ? message : undefined;
   }
 
-  /** The business's number as webhooks and people name it; its id until it has a callback. */
+  /** Whether the person has ever written to or tapped a message of this number. */
+  hasWritten(phoneNumberId: string, phone: string): boolean {
+    return this.#lastInbound.has(`${phoneNumberId}/${phone}`);
+  }
+
+  /** The business's number as webhooks and people name it; a number at Meta by its id until it has a callback. */
   displayNumber(phoneNumberId: string): string {
-    return this.callbacks.get(phoneNumberId)?.displayPhoneNumber ?? phoneNumberId;
+    const known = this.callbacks.get(phoneNumberId)?.displayPhoneNumber;
+    return known ?? readConnectlyNumber(phoneNumberId)?.digits ?? phoneNumberId;
   }
 
   apply(record: LogRecord): void {
@@ -90,7 +97,10 @@ export class World {
         return;
       case 'template':
         this.templates.set(templateKey(record.template.name, record.template.language), record.template);
-        return;
+        return this.#owe(record.owes);
+      case 'template_deleted':
+        this.templates.delete(templateKey(record.name, record.language));
+        return this.#owe(record.owes);
       case 'fault':
         this.faults.set(record.fault.id, record.fault);
         return;

@@ -1,3 +1,5 @@
+import { connectlySettings } from '../../channels/connectly/settings.ts';
+import { sandboxAccount } from '../../channels/whatsapp-cloud/sandbox-settings.ts';
 import { whatsappCloudSettings } from '../../channels/whatsapp-cloud/settings.ts';
 import type { Secrets } from '../../store/secrets.ts';
 import type { SenderChange } from '../../store/senders.ts';
@@ -6,7 +8,7 @@ import type { SenderRequest } from './shapes.ts';
 
 /**
  * The settings of a request, checked by their channel and sealed, with the id by which the provider's webhooks name the
- * number. Undefined when the request has none.
+ * number and the account whose templates are synchronised. Undefined when the request has none.
  * @throws ApiError 400 that names each wrong setting
  */
 export function credentialsOf(
@@ -17,12 +19,29 @@ export function credentialsOf(
   switch (channel) {
     case 'sandbox':
       // It needs none: everything follows from its number.
-      return settings && { settings: secrets.seal({}), providerPhone: number.replace(/\D/g, '') };
+      return (
+        settings && {
+          settings: secrets.seal({}),
+          providerPhone: number.replace(/\D/g, ''),
+          templateAccount: sandboxAccount,
+        }
+      );
     case 'whatsapp_cloud': {
       if (!settings) return undefined;
       const parsed = whatsappCloudSettings.safeParse(settings);
       if (!parsed.success) throw invalidSettings(parsed.error.issues);
-      return { settings: secrets.seal(parsed.data), providerPhone: parsed.data.phoneNumberId };
+      const { phoneNumberId, wabaId } = parsed.data;
+      return {
+        settings: secrets.seal(parsed.data),
+        providerPhone: phoneNumberId,
+        templateAccount: wabaId,
+      };
+    }
+    case 'connectly': {
+      if (!settings) return undefined;
+      const parsed = connectlySettings.safeParse({ ...settings, number });
+      if (!parsed.success) throw invalidSettings(parsed.error.issues);
+      return { settings: secrets.seal(parsed.data), providerPhone: number.replace(/\D/g, '') };
     }
   }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Sender } from '../../store/senders.ts';
+import { story } from '../open-api/example-values.ts';
+import { named, withExample } from '../open-api/examples.ts';
 
 /** What is shown of a sender: its settings hold secrets and never come out. */
-export const senderAnswer = z.object({
+const sender = z.object({
   id: z.string(),
   number: z.string(),
   channel: z.enum(['sandbox', 'whatsapp_cloud', 'connectly']),
@@ -10,12 +12,33 @@ export const senderAnswer = z.object({
   default: z.boolean(),
   state: z.enum(['active', 'paused']),
   pauseReason: z.string().nullable(),
+  templateAccount: z
+    .string()
+    .nullable()
+    .describe('The WhatsApp Business Account whose templates are synchronised (`wabaId` of the settings)'),
+  templatesSyncedAt: z.iso.datetime().nullable().describe('When they were last read'),
+  templatesError: z.string().nullable().describe('Why the last attempt to read them failed'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
 
-export const senderRequest = z.object({
-  channel: z.enum(['sandbox', 'whatsapp_cloud']),
+export const senderAnswer = named('Sender', sender, {
+  id: story.sender,
+  number: story.senderNumber,
+  channel: 'sandbox',
+  ratePerSecond: 80,
+  default: true,
+  state: 'active',
+  pauseReason: null,
+  templateAccount: '102290129340398',
+  templatesSyncedAt: story.made,
+  templatesError: null,
+  createdAt: story.made,
+  updatedAt: story.made,
+});
+
+const request = z.object({
+  channel: z.enum(['sandbox', 'whatsapp_cloud', 'connectly']),
   ratePerSecond: z.number().positive().max(1000).optional().describe('80 unless set'),
   default: z
     .boolean()
@@ -26,14 +49,30 @@ export const senderRequest = z.object({
     .optional()
     .describe(
       '`whatsapp_cloud`: {baseUrl?, apiVersion?, phoneNumberId, accessToken, appSecret, verifyToken, wabaId?}; ' +
-        '`sandbox`: {}. They go in and never come out; left out, a sender keeps what it has',
+        '`connectly`: {baseUrl?, businessId, apiKey, webhookSecret}; `sandbox`: {}. They go in and never come out; left out, a sender keeps what it has',
     ),
 });
+
+export const senderRequest = withExample(
+  request,
+  { channel: 'sandbox', ratePerSecond: 5, settings: {} },
+  {
+    channel: 'whatsapp_cloud',
+    ratePerSecond: 20,
+    settings: {
+      phoneNumberId: '106540352242922',
+      accessToken: 'the-access-token-of-your-app-at-Meta',
+      appSecret: 'the-app-secret-of-your-app-at-Meta',
+      verifyToken: 'a-word-of-your-choice',
+    },
+  },
+);
 
 export type SenderRequest = z.infer<typeof senderRequest>;
 
 export function senderAnswerOf(sender: Sender): z.infer<typeof senderAnswer> {
   const { id, number, channel, ratePerSecond, isDefault, state, pauseReason, createdAt, updatedAt } = sender;
+  const { templateAccount, templatesSyncedAt, templatesError } = sender;
   return {
     id,
     number,
@@ -42,6 +81,9 @@ export function senderAnswerOf(sender: Sender): z.infer<typeof senderAnswer> {
     default: isDefault,
     state,
     pauseReason,
+    templateAccount,
+    templatesSyncedAt: templatesSyncedAt?.toISOString() ?? null,
+    templatesError,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InboundItem } from '../channel.ts';
-import { clientId } from './client-id.ts';
+import { clientId } from '../client-id.ts';
 import { timestamp } from './timestamp.ts';
 
 const text = z.string().optional().catch(undefined);
@@ -21,6 +21,7 @@ const message = z.object({
   text: z.object({ body: z.string() }).optional().catch(undefined),
   button: z.object({ payload: text, text }).optional().catch(undefined),
   interactive: z.object({ button_reply: reply, list_reply: reply }).optional().catch(undefined),
+  reaction: z.object({ message_id: text }).optional().catch(undefined),
   system: z.object({ wa_id: text, user_id: text, previous_user_id: text }).optional().catch(undefined),
 });
 
@@ -43,13 +44,14 @@ export function readMessage(raw: unknown, phone: string, contact: string | undef
     contact ??
     clientId(data.system?.wa_id, data.system?.previous_user_id ?? data.system?.user_id);
   if (!from) return null;
-  const quoted = data.context?.id ? { quoted: data.context.id } : {};
+  const quotedId = data.context?.id ?? data.reaction?.message_id;
+  const quoted = quotedId ? { quoted: quotedId } : {};
   const tapped = tapOf(data);
   if (tapped) return { kind: 'tap', phone, id, from, ...tapped, ...quoted, at };
   if (type === 'text' && data.text) {
     return { kind: 'text', phone, id, from, text: data.text.body, ...quoted, at };
   }
-  return { kind: 'other', phone, id, from, type, at };
+  return { kind: 'other', phone, id, from, type, ...quoted, at };
 }
 
 function tapOf({ type, button, interactive }: Message): { reply?: string; title: string } | null {

@@ -1,6 +1,6 @@
 import { assertUnreachable } from '../../assert-unreachable.ts';
-
-export type MediaKind = 'image' | 'video' | 'document';
+import type { MediaKind } from '../channel.ts';
+import { filenameOf } from '../file-name.ts';
 
 type Link = { link: string; caption?: string };
 
@@ -10,8 +10,15 @@ export type MediaObject =
   | { type: 'video'; video: Link }
   | { type: 'document'; document: Link & { filename?: string } };
 
-/** Media by link (Meta fetches it and keeps it for ten minutes). */
-export function mediaObject(kind: MediaKind, url: string, caption?: string): MediaObject {
+/**
+ * Media by link (Meta fetches it and keeps it for ten minutes).
+ * @param more only a document has a file name: the address's last part, unless it is given
+ */
+export function mediaObject(
+  kind: MediaKind,
+  url: string,
+  { caption, filename }: { caption?: string | undefined; filename?: string | undefined } = {},
+): MediaObject {
   const link: Link = { link: url, ...(caption ? { caption } : {}) };
   switch (kind) {
     case 'image':
@@ -19,21 +26,10 @@ export function mediaObject(kind: MediaKind, url: string, caption?: string): Med
     case 'video':
       return { type: 'video', video: link };
     case 'document': {
-      const filename = filenameOf(url);
-      return { type: 'document', document: { ...link, ...(filename ? { filename } : {}) } };
+      const name = filename ?? filenameOf(url);
+      return { type: 'document', document: { ...link, ...(name ? { filename: name } : {}) } };
     }
     default:
       return assertUnreachable(kind);
-  }
-}
-
-/** Without a file name the phone shows a nameless document, so the address's last part becomes the name. */
-function filenameOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const last = new URL(url).pathname.split('/').at(-1) ?? '';
-  try {
-    return decodeURIComponent(last) || undefined;
-  } catch {
-    return last;
   }
 }

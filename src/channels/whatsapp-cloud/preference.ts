@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InboundItem } from '../channel.ts';
-import { clientId } from './client-id.ts';
+import { clientId } from '../client-id.ts';
 import { timestamp } from './timestamp.ts';
 
 const id = z.string().optional().catch(undefined);

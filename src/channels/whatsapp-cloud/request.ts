@@ -1,18 +1,17 @@
 import { assertUnreachable } from '../../assert-unreachable.ts';
-import type { OutgoingButton, OutgoingContent, OutgoingMessage } from '../channel.ts';
+import type { OutgoingContent, OutgoingMessage } from '../channel.ts';
+import { type Interactive, list, product, products, replyButtons } from './interactive.ts';
 import { type MediaObject, mediaObject } from './media-object.ts';
 import { type TemplateComponent, templateComponents } from './template-components.ts';
-
-type Interactive = {
-  type: 'button';
-  header?: MediaObject;
-  body?: { text: string };
-  action: { buttons: { type: 'reply'; reply: { id: string; title: string } }[] };
-};
 
 type Content =
   | { type: 'text'; text: { body: string; preview_url: boolean } }
   | { type: 'interactive'; interactive: Interactive }
+  | { type: 'audio'; audio: { link: string } }
+  | {
+      type: 'location';
+      location: { latitude: number; longitude: number; name?: string; address?: string };
+    }
   | {
       type: 'template';
       template: { name: string; language: { code: string }; components?: TemplateComponent[] };
@@ -47,14 +46,27 @@ export function sendBody(message: OutgoingMessage): SendBody {
 function contentOf(content: OutgoingContent): Content {
   switch (content.kind) {
     case 'text':
-      if (content.buttons.length > 0) return withButtons(content.text, content.buttons);
+      if (content.buttons.length > 0) return interactive(replyButtons(content, content.buttons));
       return { type: 'text', text: { body: content.text, preview_url: /https?:\/\//i.test(content.text) } };
-    case 'media': {
-      if (content.buttons.length === 0) return mediaObject(content.media, content.url, content.caption);
-      return withButtons(content.caption, content.buttons, mediaObject(content.media, content.url));
+    case 'media':
+      if (content.buttons.length === 0) return mediaObject(content.media, content.url, content);
+      return interactive(replyButtons(mediaAbove(content), content.buttons));
+    case 'audio':
+      return { type: 'audio', audio: { link: content.url } };
+    case 'location': {
+      const { kind: _kind, ...location } = content;
+      return { type: 'location', location };
     }
+    case 'reply_buttons':
+      return interactive(replyButtons(content, content.buttons));
+    case 'list':
+      return interactive(list(content));
+    case 'product':
+      return interactive(product(content));
+    case 'products':
+      return interactive(products(content));
     case 'template': {
-      const components = templateComponents(content.parameters, content.buttons);
+      const components = templateComponents(content.parameters, content.buttons, content.filename);
       return {
         type: 'template',
         template: {
@@ -69,16 +81,11 @@ function contentOf(content: OutgoingContent): Content {
   }
 }
 
-function withButtons(text: string | undefined, buttons: OutgoingButton[], header?: MediaObject): Content {
-  return {
-    type: 'interactive',
-    interactive: {
-      type: 'button',
-      ...(header ? { header } : {}),
-      ...(text ? { body: { text } } : {}),
-      action: {
-        buttons: buttons.map(({ reply, title }) => ({ type: 'reply', reply: { id: reply, title } })),
-      },
-    },
-  };
+function interactive(content: Interactive): Content {
+  return { type: 'interactive', interactive: content };
+}
+
+/** Media with buttons: the media stands above its caption. */
+function mediaAbove({ caption, ...header }: Extract<OutgoingContent, { kind: 'media' }>) {
+  return { header, ...(caption === undefined ? {} : { text: caption }) };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { glimpse, parseBody } from '../answer-body.ts';
 import type { ProviderError, SendOutcome } from '../channel.ts';
 import type { HttpAnswer } from '../http-client.ts';
 import { classify } from './errors.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { askedWaitMs } from './retry-after.ts';
 
 const accepted = z.object({
   messages: z.tuple(
@@ -31,7 +32,7 @@ const refused = z.object({
  * in doubt: an error page of whatever stands between, an empty 503, a 200 that cannot be read, a redirect.
  */
 export function sendOutcome(answer: HttpAnswer): SendOutcome {
-  const body = parse(answer.body);
+  const body = parseBody(answer.body);
   const taken = accepted.safeParse(body);
   if (taken.success && answer.status >= 200 && answer.status < 300) {
     const [{ id, message_status }] = taken.data.messages;
@@ -44,7 +45,7 @@ export function sendOutcome(answer: HttpAnswer): SendOutcome {
   }
   const said = refused.safeParse(body);
   if (said.success && !taken.success && isMetas(said.data.error, answer.status)) {
-    return { kind: 'refused', error: errorOf(said.data.error, retryAfterMs(answer.headers)) };
+    return { kind: 'refused', error: errorOf(said.data.error, askedWaitMs(answer.headers)) };
   }
   return {
     kind: 'unknown',
@@ -67,22 +68,4 @@ function errorOf(error: MetaError, waitMs: number | undefined): ProviderError {
   // Code 100 is one message's fault, but with subcode 33 the phone number id does not exist: nothing can be sent.
   if (error.code === 100 && error.error_subcode === 33) return { ...classify(33, details), code: 100 };
   return classify(error.code, details, waitMs);
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Enough of a strange answer to see where it came from; it is kept and shown, so no phone numbers. */
-function glimpse(body: string): string {
-  const line = body
-    .slice(0, 500)
-    .replace(/\s+/g, ' ')
-    .replace(/\d{5,}/g, '…')
-    .trim();
-  return line === '' ? '(empty)' : line.slice(0, 120);
 }

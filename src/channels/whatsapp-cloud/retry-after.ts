@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { HttpHeaders } from '../http-client.ts';
-
-/** Nothing is put off longer than this because of a header. */
-const longestMs = 24 * 3600 * 1000;
+import { headerOf, longestWaitMs, retryAfterMs } from '../retry-after.ts';
 
 const usage = z.record(
   z.string(),
@@ -10,24 +8,16 @@ const usage = z.record(
 );
 
 /**
- * How long the provider asks to wait, in milliseconds: `Retry-After` (seconds, or a date, which is read against the
- * answer's own `Date`, so the clocks need not agree) or Meta's `X-Business-Use-Case-Usage` (minutes), the longer one.
+ * How long Meta asks to wait, in milliseconds: `Retry-After` or its own `X-Business-Use-Case-Usage` (minutes), the
+ * longer one.
  */
-export function retryAfterMs(headers: HttpHeaders): number | undefined {
-  const waits = [fromRetryAfter(headers), fromUsage(headers)].filter((ms) => ms !== undefined);
-  return waits.length > 0 ? Math.min(Math.max(...waits), longestMs) : undefined;
-}
-
-function fromRetryAfter(headers: HttpHeaders): number | undefined {
-  const value = first(headers, 'retry-after')?.trim();
-  if (!value) return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const ms = Date.parse(value) - Date.parse(first(headers, 'date') ?? '');
-  return Number.isNaN(ms) ? undefined : Math.max(ms, 0);
+export function askedWaitMs(headers: HttpHeaders): number | undefined {
+  const waits = [retryAfterMs(headers), fromUsage(headers)].filter((ms) => ms !== undefined);
+  return waits.length > 0 ? Math.min(Math.max(...waits), longestWaitMs) : undefined;
 }
 
 function fromUsage(headers: HttpHeaders): number | undefined {
-  const value = first(headers, 'x-business-use-case-usage');
+  const value = headerOf(headers, 'x-business-use-case-usage');
   if (!value) return undefined;
   try {
     const minutes = Object.values(usage.parse(JSON.parse(value)))
@@ -39,9 +29,4 @@ function fromUsage(headers: HttpHeaders): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-function first(headers: HttpHeaders, name: string): string | undefined {
-  const value = headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { WhatsAppCloudSettings } from './settings.ts';
 
+/** All numbers of the sandbox belong to this WhatsApp Business Account: its webhooks name it. */
+export const sandboxAccount = '102290129340398';
+
 /**
  * The settings of a sandbox sender, which stores none: they follow from its number, so both sides can work them out.
  * @param number the sender's number, E.164 with `+`
@@ -24,5 +27,6 @@ export function sandboxSettings({
     accessToken: 'sandbox',
     appSecret: derive('sandbox-app-secret'),
     verifyToken: derive('sandbox-verify-token'),
+    wabaId: sandboxAccount,
   };
 }

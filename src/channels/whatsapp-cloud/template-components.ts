@@ -1,5 +1,6 @@
 import { assertUnreachable } from '../../assert-unreachable.ts';
 import type { OutgoingButton } from '../channel.ts';
+import { oneLine } from '../one-line.ts';
 import { type MediaObject, mediaObject } from './media-object.ts';
 import { readParameterName } from './template-parameters.ts';
 
@@ -20,10 +21,12 @@ export type TemplateComponent =
 /**
  * The components of a template message from Connectly's parameter names and the message's quick replies.
  * Positional body values go in the order of their numbers, named ones carry their name (Meta refuses a mixture).
+ * @param filename of the header's document
  */
 export function templateComponents(
   parameters: Record<string, string>,
   buttons: OutgoingButton[],
+  filename?: string,
 ): TemplateComponent[] {
   const header: (TextParameter | MediaObject)[] = [];
   const positional = new Map<number, TextParameter>();
@@ -35,7 +38,9 @@ export function templateComponents(
     switch (place.part) {
       case 'header':
         header.push(
-          place.kind === 'text' ? textParameter(value, place.name) : mediaObject(place.kind, value),
+          place.kind === 'text'
+            ? textParameter(value, place.name)
+            : mediaObject(place.kind, value, { filename }),
         );
         break;
       case 'body':
@@ -85,16 +90,6 @@ function firstQuickReply(count: number, urls: Map<number, unknown>): number {
 
 function textParameter(value: string, name?: string): TextParameter {
   return { type: 'text', ...(name ? { parameter_name: name } : {}), text: oneLine(value) };
-}
-
-/**
- * Meta refuses a parameter with a line break, a tab or more than four spaces in a row (132012, 132018); each such run
- * becomes one space.
- */
-function oneLine(value: string): string {
-  return value.replace(/[\s\u0085]+/g, (run) =>
-    /[\n\r\t\v\f\u0085\u2028\u2029]| {4}/.test(run) ? ' ' : run,
-  );
 }
 
 function inOrder<T>(places: Map<number, T>): [number, T][] {

@@ -1,5 +1,4 @@
-import type { OutgoingContent } from '../channel.ts';
-import type { MediaKind } from './media-object.ts';
+import type { MediaKind, OutgoingContent } from '../channel.ts';
 
 /** Where a template parameter belongs. `index` is zero-based, `position` counts from 1. */
 export type TemplateParameter =

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { InboundItem } from '../channel.ts';
-import { clientId } from './client-id.ts';
+import { clientId } from '../client-id.ts';
 import { readMessage } from './inbound-message.ts';
+import { each } from './items.ts';
 import { readPreference } from './preference.ts';
 import { readStatus } from './status.ts';
 
@@ -46,13 +47,6 @@ export function readWebhook(body: unknown): InboundItem[] {
       }),
     ),
   );
-}
-
-function each<T>(schema: z.ZodType<T>, items: unknown[]): T[] {
-  return items.flatMap((item) => {
-    const parsed = schema.safeParse(item);
-    return parsed.success ? [parsed.data] : [];
-  });
 }
 
 /** Whose a message is that names no sender: of the one contact, when there is just one. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { metaCode } from '../failure-codes.ts';
 import type { Faults } from '../faults.ts';
 import type { BusinessMessage } from '../message.ts';
 import { isUserId, phoneKey } from '../phone-key.ts';
@@ -8,7 +9,7 @@ import { isAnsweredAtOnce, type Refusal, refusal } from './meta-errors.ts';
 import { readSend } from './read-send.ts';
 import type { SendRequest } from './send-schema.ts';
 import { shown } from './shown.ts';
-import { templateRefusal } from './template-check.ts';
+import { statusRefusal, templateRefusal } from './template-check.ts';
 import { newWamid } from './wamid.ts';
 
 /**
@@ -35,13 +36,16 @@ export function accept(
     const details = `template name (${template.name}) does not exist in ${template.language.code}`;
     return { refused: refusal(132001, details) };
   }
+  const unsendable = known && statusRefusal(known);
+  if (unsendable) return { refused: unsendable };
   const unfit = template ? templateRefusal(template, known) : null;
   if (unfit) return { refused: unfit };
 
   const now = clock.now();
   const content = shown(send, known);
   const { failWith: always, optedOut } = world.settingsOf(phone);
-  const failWith = always ?? faults.strikes('fail_with', content)?.code ?? null;
+  const wanted = always ?? faults.strikes('fail_with', content)?.code ?? null;
+  const failWith = wanted === null ? null : metaCode(wanted);
   if (failWith !== null && isAnsweredAtOnce(failWith)) return { refused: refusal(failWith) };
   const stopped = optedOut && content.template?.category === 'marketing' ? 131050 : null;
   const closed = !content.template && !world.windowIsOpen(call.phoneNumberId, phone, now) ? 131047 : null;

@@ -26,12 +26,20 @@ const row = z.strictObject({
 });
 const section = z.strictObject({ title: z.string().max(24).optional(), rows: z.array(row).min(1).max(10) });
 
-/** `interactive` of a send: reply buttons or a list (Meta's pages on both, 2025-11 and 2025-12). */
+const words = z.strictObject({ text: z.string().min(1).max(limits.textWithButtons) });
+const catalogId = z.string().min(1);
+const productId = z.string().min(1);
+const productSection = z.strictObject({
+  title: z.string().max(24).optional(),
+  product_items: z.array(z.strictObject({ product_retailer_id: productId })).min(1),
+});
+
+/** `interactive` of a send: reply buttons, a list, one product or several (Meta's pages on them, 2025-11 and 2025-12). */
 export const interactiveSend = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('button'),
     header: header.optional(),
-    body: z.strictObject({ text: z.string().min(1).max(limits.textWithButtons) }),
+    body: words,
     footer,
     action: z.strictObject({
       buttons: z
@@ -59,11 +67,40 @@ export const interactiveSend = z.discriminatedUnion('type', [
           (all) => areUnique(all.flatMap(({ rows }) => rows.map(({ id }) => id))),
           'must have rows of their own ids',
         )
-        .refine((all) => all.length === 1 || all.every(({ title }) => title), 'must each have a title'),
+        .refine(haveTitles, 'must each have a title'),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('product'),
+    body: words.optional(),
+    footer,
+    action: z.strictObject({ catalog_id: catalogId, product_retailer_id: productId }),
+  }),
+  z.strictObject({
+    type: z.literal('product_list'),
+    header: textHeader,
+    body: words,
+    footer,
+    action: z.strictObject({
+      catalog_id: catalogId,
+      sections: z
+        .array(productSection)
+        .min(1)
+        .max(10)
+        .refine(
+          (all) => all.flatMap(({ product_items }) => product_items).length <= 30,
+          'must have at most 30 products in all',
+        )
+        .refine(haveTitles, 'must each have a title'),
     }),
   }),
 ]);
 export type InteractiveSend = z.infer<typeof interactiveSend>;
+
+/** One section needs no title. */
+function haveTitles(sections: { title?: string | undefined }[]): boolean {
+  return sections.length === 1 || sections.every(({ title }) => title);
+}
 
 function areUnique(values: string[]): boolean {
   return new Set(values).size === values.length;

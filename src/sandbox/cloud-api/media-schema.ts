@@ -11,5 +11,7 @@ export const mediaSource = z.strictObject({
 });
 export type MediaSource = z.infer<typeof mediaSource>;
 
+/** Sound has no caption. */
+export const audioMedia = mediaSource.extend({ voice: z.boolean().optional() });
 export const captionedMedia = mediaSource.extend({ caption: z.string().max(limits.caption).optional() });
 export const documentMedia = captionedMedia.extend({ filename: z.string().optional() });

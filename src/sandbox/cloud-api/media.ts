@@ -2,10 +2,11 @@ import { assertUnreachable } from '../../assert-unreachable.ts';
 import type { MediaSource } from './media-schema.ts';
 import type { SendRequest } from './send-schema.ts';
 
-type Media = { type: 'image' | 'video' | 'document'; source: MediaSource };
+type Media = { type: 'image' | 'video' | 'audio' | 'document'; source: MediaSource };
 type Carrier =
   | { type: 'image'; image: MediaSource }
   | { type: 'video'; video: MediaSource }
+  | { type: 'audio'; audio: MediaSource }
   | { type: 'document'; document: MediaSource }
   | { type: 'text' | 'currency' | 'date_time' };
 
@@ -14,15 +15,17 @@ export function mediaOf(send: SendRequest): Media[] {
   switch (send.type) {
     case 'image':
     case 'video':
+    case 'audio':
     case 'document':
       return mediaIn(send);
     case 'interactive':
-      return send.interactive.header ? mediaIn(send.interactive.header) : [];
+      return 'header' in send.interactive && send.interactive.header ? mediaIn(send.interactive.header) : [];
     case 'template':
       return send.template.components.flatMap((part) =>
         part.type === 'header' ? part.parameters.flatMap(mediaIn) : [],
       );
     case 'text':
+    case 'location':
       return [];
     default:
       return assertUnreachable(send);
@@ -35,6 +38,8 @@ function mediaIn(carrier: Carrier): Media[] {
       return [{ type: 'image', source: carrier.image }];
     case 'video':
       return [{ type: 'video', source: carrier.video }];
+    case 'audio':
+      return [{ type: 'audio', source: carrier.audio }];
     case 'document':
       return [{ type: 'document', source: carrier.document }];
     default:

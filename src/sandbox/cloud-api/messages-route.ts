@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import { answerSend } from '../answer-send.ts';
 import type { Courier } from '../courier.ts';
 import type { Faults } from '../faults.ts';
 import type { BusinessMessage } from '../message.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../store.ts';
 import { accept } from './accept.ts';
 import { type Refusal, refusal } from './meta-errors.ts';
 import { readMark, type SendRequest } from './send-schema.ts';
+import { tokenIsGood } from './token.ts';
 
 type Parts = {
   store: Store;
@@ -39,7 +41,7 @@ export function messagesRoute(app: FastifyInstance, parts: Parts): void {
     const { version, phoneNumberId } = request.params;
     if (!/^v\d+\.\d+$/.test(version))
       return refuse(reply, refusal(100, undefined, `Unknown version ${version}`));
-    if (!/^bearer \S+/i.test(request.headers.authorization ?? '')) return refuse(reply, refusal(190));
+    if (!tokenIsGood(request, parts.faults)) return refuse(reply, refusal(190));
 
     const mark = readMark.safeParse(request.body);
     if (mark.success) return markAsRead(mark.data.message_id, reply, parts);
@@ -51,7 +53,8 @@ export function messagesRoute(app: FastifyInstance, parts: Parts): void {
 
     const taken = accept({ version, phoneNumberId, body: request.body }, parts);
     if ('refused' in taken) return refuse(reply, taken.refused);
-    return answer(taken.message, taken.send, reply, parts);
+    const body = success(taken.message, taken.send);
+    return answerSend(taken.message, reply, { status: 200, body }, parts);
   });
 }
 
@@ -67,39 +70,6 @@ function markAsRead(id: string, reply: FastifyReply, { store, clock }: Parts): F
   return reply.send({ success: true });
 }
 
-/** The message is in the log: begins its life and answers, unless a fault has it otherwise. */
-async function answer(
-  message: BusinessMessage,
-  send: SendRequest,
-  reply: FastifyReply,
-  { clock, scheduler, courier, faults, life }: Parts,
-): Promise<FastifyReply> {
-  const now = Promise.resolve();
-  if (faults.strikes('timeout_after_accept', message)) {
-    life.begin(message, now);
-    return reply.hijack();
-  }
-  if (faults.strikes('reset_after_accept', message)) {
-    life.begin(message, now);
-    reply.hijack().raw.socket?.resetAndDestroy();
-    return reply;
-  }
-  if (faults.strikes('status_before_response', message)) {
-    const first = life.leave(message, message.acceptedAt);
-    await Promise.all(first.map((webhook) => courier.tried(webhook)));
-    return reply.send(success(message, send));
-  }
-  const slow = faults.strikes('slow', message);
-  if (slow) {
-    life.begin(message, now);
-    const dueAt = clock.now() + slow.ms;
-    await new Promise<void>((resolve) => scheduler.at('answer', dueAt, () => resolve()));
-    return reply.send(success(message, send));
-  }
-  life.begin(message, answered(reply));
-  return reply.send(success(message, send));
-}
-
 function success(message: BusinessMessage, send: SendRequest): object {
   const contact = send.to
     ? { input: send.to, wa_id: waId(message.phone) }
@@ -110,11 +80,4 @@ function success(message: BusinessMessage, send: SendRequest): object {
     contacts: [contact],
     messages: [{ id: message.id, ...status }],
   };
-}
-
-/** Resolves when the answer has left, or nobody is there to take it. */
-function answered(reply: FastifyReply): Promise<void> {
-  const { raw } = reply;
-  if (raw.destroyed || raw.socket?.destroyed) return Promise.resolve();
-  return new Promise((resolve) => raw.once('close', () => resolve()));
 }

@@ -4,7 +4,7 @@ import { type Refusal, refusal } from './meta-errors.ts';
 import { type SendRequest, sendRequest } from './send-schema.ts';
 
 /** What WhatsApp can send and the sandbox does not play. */
-const NOT_PLAYED = ['audio', 'sticker', 'location', 'contacts', 'reaction'];
+const NOT_PLAYED = ['sticker', 'contacts', 'reaction'];
 
 /** Reads the body of a send as Meta does: either it is fine, or it is refused with Meta's code for what is wrong. */
 export function readSend(body: unknown): { send: SendRequest } | { refused: Refusal } {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { limits } from '../../flow/limits.ts';
 import { interactiveSend } from './interactive-schema.ts';
-import { captionedMedia, documentMedia } from './media-schema.ts';
+import { locationSend } from './location-schema.ts';
+import { audioMedia, captionedMedia, documentMedia } from './media-schema.ts';
 import { templateSend } from './template-schema.ts';
 
 const envelope = {
@@ -23,7 +24,9 @@ export const sendRequest = z.discriminatedUnion('type', [
   }),
   z.object({ ...envelope, type: z.literal('image'), image: captionedMedia }),
   z.object({ ...envelope, type: z.literal('video'), video: captionedMedia }),
+  z.object({ ...envelope, type: z.literal('audio'), audio: audioMedia }),
   z.object({ ...envelope, type: z.literal('document'), document: documentMedia }),
+  z.object({ ...envelope, type: z.literal('location'), location: locationSend }),
   z.object({ ...envelope, type: z.literal('template'), template: templateSend }),
   z.object({ ...envelope, type: z.literal('interactive'), interactive: interactiveSend }),
 ]);

@@ -1,9 +1,9 @@
 import { assertUnreachable } from '../../assert-unreachable.ts';
 import type { BusinessMessage, ShownButton } from '../message.ts';
 import { fillIn, type Template } from '../template.ts';
-import type { InteractiveSend } from './interactive-schema.ts';
 import { mediaOf } from './media.ts';
 import type { SendRequest } from './send-schema.ts';
+import { interactiveButtons, interactiveText } from './shown-interactive.ts';
 import { textParameters, valuesByName, wordsOf } from './template-parameters.ts';
 import type { TemplateSend } from './template-schema.ts';
 
@@ -26,13 +26,19 @@ export function shown(send: SendRequest, known: Template | undefined): Shown {
       return plainMedia('image', lines(media?.source, send.image.caption));
     case 'video':
       return plainMedia('video', lines(media?.source, send.video.caption));
+    case 'audio':
+      return plainMedia('audio', lines(media?.source));
     case 'document':
       return plainMedia('document', lines(media?.source, send.document.filename, send.document.caption));
+    case 'location': {
+      const { latitude, longitude, name, address } = send.location;
+      const text = lines(name, address, `${latitude}, ${longitude}`);
+      return { kind: 'location', text, media, buttons: [], template: null };
+    }
     case 'interactive': {
-      const { type: kind, header, body, footer } = send.interactive;
-      const title = header?.type === 'text' ? header.text : undefined;
-      const text = lines(title, media?.source, body.text, footer?.text);
-      return { kind, text, media, buttons: interactiveButtons(send.interactive), template: null };
+      const text = lines(...interactiveText(send.interactive, media?.source));
+      const buttons = interactiveButtons(send.interactive);
+      return { kind: send.interactive.type, text, media, buttons, template: null };
     }
     case 'template': {
       const { name, language } = send.template;
@@ -49,7 +55,7 @@ export function shown(send: SendRequest, known: Template | undefined): Shown {
       return assertUnreachable(send);
   }
 
-  function plainMedia(kind: 'image' | 'video' | 'document', text: string): Shown {
+  function plainMedia(kind: 'image' | 'video' | 'audio' | 'document', text: string): Shown {
     return { kind, text, media, buttons: [], template: null };
   }
 }
@@ -88,23 +94,4 @@ function quickReplies(send: TemplateSend, known: Template | undefined): ShownBut
     description: null,
     reply: 'quick_reply',
   }));
-}
-
-function interactiveButtons(interactive: InteractiveSend): ShownButton[] {
-  if (interactive.type === 'button') {
-    return interactive.action.buttons.map(({ reply }) => ({
-      id: reply.id,
-      title: reply.title,
-      description: null,
-      reply: 'button_reply',
-    }));
-  }
-  return interactive.action.sections.flatMap(({ rows }) =>
-    rows.map(({ id, title, description }) => ({
-      id,
-      title,
-      description: description ?? null,
-      reply: 'list_reply' as const,
-    })),
-  );
 }

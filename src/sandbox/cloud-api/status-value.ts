@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { metaCode } from '../failure-codes.ts';
 import type { BusinessMessage, DeliveryStatus, OwedWebhook } from '../message.ts';
 import { userId, waId } from '../phone-key.ts';
 import { contact } from './contact.ts';
@@ -21,7 +22,8 @@ export function statusValue(
     recipient_user_id: userId(message.phone),
     biz_opaque_callback_data: message.token ?? undefined,
   };
-  if (status === 'failed') return { statuses: [{ ...item, errors: [failure(message.failsWith ?? 131000)] }] };
+  if (status === 'failed')
+    return { statuses: [{ ...item, errors: [failure(metaCode(message.failsWith ?? 131000))] }] };
   const known = { contacts: [contact(message.phone)] };
   if (status === 'read') return { ...known, statuses: [item] };
   const details = { conversation: conversation(message, status, at), pricing: pricing(message) };

@@ -15,6 +15,20 @@ export function templateRefusal(send: TemplateSend, known: Template | undefined)
   );
 }
 
+/** What Meta says against a template that cannot be sent at the moment. */
+export function statusRefusal({ name, language, status }: Template): Refusal | null {
+  switch (status) {
+    case 'APPROVED':
+      return null;
+    case 'PAUSED':
+      return refusal(132015);
+    case 'DISABLED':
+      return refusal(132016);
+    default:
+      return refusal(132001, `template name (${name}) is not approved in ${language}`);
+  }
+}
+
 function wordsRefusal(parameters: TextParameter[]): Refusal | null {
   const named = parameters.filter(({ parameter_name }) => parameter_name !== undefined);
   if (named.length > 0 && named.length < parameters.length) {

@@ -1,4 +1,6 @@
-import { titleOf } from '../cloud-api/meta-errors.ts';
+import { titleOf as metaTitle } from '../cloud-api/meta-errors.ts';
+import { titleOf as connectlyTitle } from '../connectly/errors.ts';
+import type { FailureCode } from '../failure-codes.ts';
 import type { BusinessMessage, Message } from '../message.ts';
 import type { PhoneSettings } from '../phone.ts';
 import { isUserId, shownNumber } from '../phone-key.ts';
@@ -6,7 +8,7 @@ import type { World } from '../world.ts';
 
 /** A message in either direction; all times are ISO 8601 in UTC. */
 export type MessageView = {
-  /** The provider's id of it (a wamid). */
+  /** The provider's id of it: a wamid, or a ULID at Connectly. */
   id: string;
   author: 'business' | 'person';
   phoneNumberId: string;
@@ -21,11 +23,11 @@ export type MessageView = {
   /** The button that a person's tap was on. */
   buttonId: string | null;
   template: string | null;
-  /** The business's `biz_opaque_callback_data`. */
+  /** The business's `biz_opaque_callback_data` or `callbackData`. */
   token: string | null;
   quoted: string | null;
   status: BusinessMessage['status'];
-  error: { code: number; title: string } | null;
+  error: { code: FailureCode; title: string } | null;
   times: { [step in 'acceptedAt' | 'sentAt' | 'deliveredAt' | 'readAt' | 'failedAt']: string | null };
 };
 
@@ -143,4 +145,8 @@ function iso(at: number | null): string | null {
 function businessNumber(world: World, phoneNumberId: string): string {
   const number = world.displayNumber(phoneNumberId);
   return /^\d+$/.test(number) && !isUserId(number) ? `+${number}` : number;
+}
+
+function titleOf(code: FailureCode): string {
+  return typeof code === 'number' ? metaTitle(code) : connectlyTitle(code);
 }

@@ -29,7 +29,12 @@ const tapRequest = z
     title: z.string().optional(),
   })
   .refine(({ buttonId, title }) => buttonId || title, 'Name the button: its "buttonId" or its "title".');
-const replyRequest = z.strictObject({ text: z.string().min(1).max(4096), to: z.string().optional() });
+const replyRequest = z.strictObject({
+  text: z.string().min(1).max(4096),
+  to: z.string().optional(),
+  /** The business's message that it quotes. */
+  messageId: z.string().optional(),
+});
 const behaviour = phoneSettings.partial();
 
 /** The phones: what is on them, how they behave, and what their people do. */
@@ -67,8 +72,8 @@ export function phonesRoute(app: FastifyInstance, parts: Parts): void {
   });
 
   app.post('/phones/:number/reply', (request: PhoneCall) => {
-    const { text, to } = replyRequest.parse(request.body);
-    return messageView(world, person.write(keyOf(request, world), text, to));
+    const { text, ...about } = replyRequest.parse(request.body);
+    return messageView(world, person.write(keyOf(request, world), text, about));
   });
 }
 

@@ -1,7 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { Courier } from '../courier.ts';
+import { Problem } from '../problem.ts';
 import type { Store } from '../store.ts';
-import { templateText } from '../template.ts';
+import { templateKey, templateText } from '../template.ts';
+import { templateNews } from '../template-news.ts';
 
 const address = z.object({
   name: z
@@ -10,13 +14,32 @@ const address = z.object({
   language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'Languages look like en or en_US.'),
 });
 
-/** The texts of templates, so that phones can show them. */
-export function templatesRoute(app: FastifyInstance, { store }: { store: Store }): void {
-  app.get('/templates', () => ({ data: [...store.world.templates.values()], nextCursor: null }));
+/** The templates of the sandbox's account. A template that changes its status has the business told. */
+export function templatesRoute(
+  app: FastifyInstance,
+  { store, clock, courier }: { store: Store; clock: Clock; courier: Courier },
+): void {
+  const { templates } = store.world;
+
+  app.get('/templates', () => ({ data: [...templates.values()], nextCursor: null }));
 
   app.put('/templates/:name/:language', (request: FastifyRequest) => {
     const template = { ...address.parse(request.params), ...templateText.parse(request.body) };
-    store.commit({ type: 'template', template });
+    const before = templates.get(templateKey(template.name, template.language));
+    const isNews = before !== undefined && before.status !== template.status;
+    const owes = isNews ? templateNews(template, template.status, store.world, clock.now()) : [];
+    store.commit({ type: 'template', template, owes });
+    courier.bring(owes);
     return template;
+  });
+
+  app.delete('/templates/:name/:language', (request: FastifyRequest) => {
+    const { name, language } = address.parse(request.params);
+    const template = templates.get(templateKey(name, language));
+    if (!template) throw new Problem(404, 'not_found', `There is no template ${name} in ${language}.`);
+    const owes = templateNews(template, 'DELETED', store.world, clock.now());
+    store.commit({ type: 'template_deleted', name, language, owes });
+    courier.bring(owes);
+    return {};
   });
 }

@@ -16,7 +16,7 @@ const expected: [codes: number[], ErrorClass, ErrorScope, afterMs?: number][] = 
   [[130472, 131026, 131021, 130497], 'drop', 'client'],
   [[131050, 130403], 'suppress', 'client'],
   [[131047, 131062], 'fix', 'message'],
-  [[131063], 'fix', 'account'],
+  [[131063], 'pause', 'account'],
   [[1, 2, 131000, 131016, 133004], 'retry', 'call', 2 * s],
   [[131057], 'retry', 'sender', min],
   [[2494100], 'retry', 'sender', 3 * min],
@@ -28,12 +28,13 @@ const expected: [codes: number[], ErrorClass, ErrorScope, afterMs?: number][] = 
   [[131037, 33], 'pause', 'sender'],
   [[100, 131008, 131009, 135000], 'fix', 'message'],
   [[131051, 131052, 131053], 'fix', 'message'],
-  [[132000, 132001, 132005, 132007, 132012, 132018], 'fix', 'template'],
+  [[132000, 132005, 132012, 132018], 'fix', 'template'],
+  [[132001, 132007], 'pause', 'template'],
   [[132015, 132016, 132068, 132069], 'pause', 'template'],
   [[131055, 134100], 'fix', 'message'],
   [[134101], 'retry', 'template', 10 * min],
   [[134102], 'fix', 'template'],
-  [[134011], 'fix', 'account'],
+  [[134011], 'pause', 'account'],
 ];
 
 const rows = expected.flatMap(([codes, errorClass, scope, afterMs]) =>

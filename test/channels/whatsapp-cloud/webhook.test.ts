@@ -58,7 +58,7 @@ describe('what else clients send', () => {
     ]);
   });
 
-  test.each(['image', 'unsupported', 'reaction', 'order', 'flowReply', 'future'] as const)(
+  test.each(['image', 'unsupported', 'order', 'flowReply', 'future'] as const)(
     '%s is kept as other',
     (name) => {
       const raw = inbound[name];
@@ -67,6 +67,12 @@ describe('what else clients send', () => {
       ]);
     },
   );
+
+  test('a reaction, with what it is to', () => {
+    expect(message(inbound.reaction)).toEqual([
+      { ...common, kind: 'other', id: 'wamid.I', type: 'reaction', quoted: 'wamid.OURS', at: 1749416383000 },
+    ]);
+  });
 
   test.each([
     ['a text without a body', { ...inbound.text, text: {} }],
