@@ -4,22 +4,46 @@ import { templates } from './tables.ts';
 
 export type Template = typeof templates.$inferSelect;
 
-/** Keeps what is known of a template, instead of what was known of it. */
-export async function saveTemplate(
-  db: Queryable,
-  template: Omit<Template, 'createdAt' | 'updatedAt'>,
-  now: Date,
-): Promise<Template> {
+/** What somebody says of a template. */
+export type TemplateByHand = Omit<
+  Template,
+  'unsupported' | 'source' | 'account' | 'checkedAt' | 'createdAt' | 'updatedAt'
+>;
+
+/** Keeps what somebody says of a template, instead of what was known of it. */
+export async function saveTemplate(db: Queryable, template: TemplateByHand, now: Date): Promise<Template> {
+  const values = {
+    ...template,
+    unsupported: [],
+    source: 'manual' as const,
+    account: null,
+    checkedAt: now,
+    updatedAt: now,
+  };
   const [saved] = await db
     .insert(templates)
-    .values({ ...template, createdAt: now, updatedAt: now })
+    .values({ ...values, createdAt: now })
     .onConflictDoUpdate({
       target: [templates.businessId, templates.name, templates.language],
-      set: { ...template, updatedAt: now },
+      set: values,
     })
     .returning();
   if (!saved) throw new Error('The template was not saved');
   return saved;
+}
+
+/** Forgets a template; one that its account still has comes back. @returns whether there was one */
+export async function deleteTemplate(
+  db: Queryable,
+  { businessId, name, language }: Pick<Template, 'businessId' | 'name' | 'language'>,
+): Promise<boolean> {
+  const gone = await db
+    .delete(templates)
+    .where(
+      and(eq(templates.businessId, businessId), eq(templates.name, name), eq(templates.language, language)),
+    )
+    .returning({ name: templates.name });
+  return gone.length > 0;
 }
 
 /** A page of templates by name and language, one more than the limit. */
@@ -56,4 +80,14 @@ export async function templatesNamed(
       and(eq(templates.businessId, businessId), sql`${templates.name} = any(${sql.param(names)}::text[])`),
     )
     .orderBy(asc(templates.language));
+}
+
+/** Whether templates are read from an account at a provider, so that what is known of them is all that there is. */
+export async function hasSynchronisedTemplates(db: Queryable, businessId: string): Promise<boolean> {
+  const [any] = await db
+    .select({ name: templates.name })
+    .from(templates)
+    .where(and(eq(templates.businessId, businessId), eq(templates.source, 'synchronised')))
+    .limit(1);
+  return any !== undefined;
 }

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { saveTemplate, templatePage } from '../../store/templates.ts';
+import { deleteTemplate, saveTemplate, templatePage } from '../../store/templates.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
+import { done } from '../done.ts';
+import { ApiError } from '../errors.ts';
+import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, toPage } from '../paging.ts';
+import { businessPath } from '../path-parameters.ts';
 import {
   buttonsOf,
+  synchroniseAnswer,
   templateAddress,
   templateAnswer,
   templateAnswerOf,
@@ -13,17 +17,20 @@ import {
 
 const tags = ['Templates'];
 
-/** What is known of the templates that the provider has approved for a business; publishing checks flows against it. */
-export function templatesRoutes(app: Api, { db, clock }: ApiParts): void {
+/** How long a call waits for the providers; what takes longer goes on by itself. */
+const patienceMs = 30_000;
+
+/** What is known of a business's templates at its providers; publishing checks flows against it. */
+export function templatesRoutes(app: Api, { db, clock, templates }: ApiParts): void {
   app.get(
     '/templates',
     {
       schema: {
         tags,
         summary: 'List templates by their names',
-        params: z.object({ businessId: z.string() }),
+        params: businessPath,
         querystring: z.object(pageQuery),
-        response: { 200: pageOf(templateAnswer), ...errorAnswers },
+        response: { 200: pageOf(templateAnswer) },
       },
     },
     async ({ params, query: { cursor, limit } }) => {
@@ -39,16 +46,53 @@ export function templatesRoutes(app: Api, { db, clock }: ApiParts): void {
     {
       schema: {
         tags,
-        summary: 'Say what a template looks like at the provider',
+        summary: 'Say by hand what a template looks like at the provider',
+        description:
+          'Its form stays as you put it, also when its account is synchronised; its status follows the account.',
         params: templateAddress,
         body: templateRequest,
-        response: { 200: templateAnswer, ...errorAnswers },
+        response: { 200: templateAnswer },
       },
     },
     async ({ params, body }) => {
       const { category, body: text, header = null, footer = null, status } = body;
       const template = { ...params, category, body: text, header, footer, status, buttons: buttonsOf(body) };
       return templateAnswerOf(await saveTemplate(db, template, new Date(clock.now())));
+    },
+  );
+
+  app.delete(
+    '/templates/:name/:language',
+    {
+      schema: {
+        tags,
+        summary: 'Forget a template; one that its account still has comes back',
+        params: templateAddress,
+        response: { 200: done },
+      },
+    },
+    async ({ params }) => {
+      await deleteTemplate(db, params);
+      return {};
+    },
+  );
+
+  app.post(
+    '/templates/synchronise',
+    {
+      schema: {
+        tags,
+        summary: 'Read the templates of the accounts that senders name, now',
+        description:
+          'It happens by itself about every ten minutes, and when a sender is saved with credentials.',
+        params: businessPath,
+        response: { 200: synchroniseAnswer, ...refusals('ERROR_CODE_TEMPLATE_ACCOUNT_MISSING') },
+      },
+    },
+    async ({ params: { businessId } }) => {
+      const data = await templates.ofBusiness(businessId, AbortSignal.timeout(patienceMs));
+      if (data.length === 0) throw new ApiError('ERROR_CODE_TEMPLATE_ACCOUNT_MISSING');
+      return { data };
     },
   );
 }
