@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
+import { installCountingOnce } from './counting.ts';
 import type { Db } from './database.ts';
 
 /** `drizzle/` at the root, as far from `src/store` as from `dist/store`. */
@@ -11,7 +12,7 @@ const LOCK = 7363688;
 
 /**
  * Brings the database's tables up to what this build needs; does nothing when they are. All new migrations are applied
- * or none. Processes that start at once wait for each other.
+ * or none; then the triggers that drizzle-kit knows nothing of. Processes that start at once wait for each other.
  * @param folder made by `drizzle-kit generate`
  * @throws whatever the database says about a migration that cannot be applied
  */
@@ -20,6 +21,7 @@ export async function migrate(db: Db, folder: string = MIGRATIONS_FOLDER): Promi
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await applyMigrations(drizzle(client), { migrationsFolder: folder });
+    if (folder === MIGRATIONS_FOLDER) await installCountingOnce(client);
     await client.query('select pg_advisory_unlock($1)', [LOCK]);
     client.release();
   } catch (error) {

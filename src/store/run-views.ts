@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from './database.ts';
-import { campaigns, clicks, messages, type RunState, runs, senders, sendouts } from './tables.ts';
+import { campaigns, clicks, messages, type RunState, runs, runWaits, senders, sendouts } from './tables.ts';
 
 export type RunMessage = typeof messages.$inferSelect & { clicks: RunClick[] };
 export type RunClick = { button: string; at: Date; late: boolean };
@@ -19,12 +19,37 @@ export async function sendoutRuns(
   const where = and(
     eq(runs.sendoutId, sendoutId),
     filter.state === undefined ? undefined : eq(runs.state, filter.state),
-    filter.node === undefined ? undefined : sql`${filter.node} = any(${runs.waitingAt})`,
+    filter.node === undefined
+      ? undefined
+      : inArray(runs.id, waitingAt(db, sendoutId, filter.node, filter, page)),
   );
   return runPage(db, where, page);
 }
 
-/** A page of a client's runs, one more than the limit; test-sends too. */
+/** The ids of a page of the runs that wait at a node: mostly few of very many. */
+function waitingAt(
+  db: Queryable,
+  sendoutId: string,
+  node: string,
+  { state }: { state?: RunState },
+  { before, limit }: Page,
+) {
+  const ids = db.select({ id: runWaits.runId }).from(runWaits).$dynamic();
+  return (
+    state === undefined ? ids : ids.innerJoin(runs, and(eq(runs.id, runWaits.runId), eq(runs.state, state)))
+  )
+    .where(
+      and(
+        eq(runWaits.sendoutId, sendoutId),
+        eq(runWaits.node, node),
+        before === undefined ? undefined : lt(runWaits.runId, before),
+      ),
+    )
+    .orderBy(desc(runWaits.runId))
+    .limit(limit + 1);
+}
+
+/** A page of a client's runs, one more than the limit; test-sends and single messages too. */
 export async function clientRuns(
   db: Queryable,
   businessId: string,
@@ -48,7 +73,8 @@ async function runPage(db: Queryable, where: SQL | undefined, page: Page) {
       id: runs.id,
       businessId: runs.businessId,
       sendoutId: runs.sendoutId,
-      campaignName: campaigns.name,
+      campaignName: sql<string | null>`coalesce(${campaigns.name}, ${runs.single} ->> 'campaignName')`,
+      single: sql<boolean>`${isNotNull(runs.single)}`,
       versionId: runs.versionId,
       client: runs.client,
       sender: senders.number,
@@ -64,7 +90,7 @@ async function runPage(db: Queryable, where: SQL | undefined, page: Page) {
       workflowId: runs.workflowId,
     })
     .from(runs)
-    .innerJoin(campaigns, eq(campaigns.id, runs.campaignId))
+    .leftJoin(campaigns, eq(campaigns.id, runs.campaignId))
     .innerJoin(senders, eq(senders.id, runs.senderId))
     .leftJoin(sendouts, eq(sendouts.id, runs.sendoutId))
     .where(

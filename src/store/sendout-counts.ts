@@ -1,6 +1,7 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import type { Queryable } from './database.ts';
-import { messages, runs } from './tables.ts';
+import { sendoutCountChanges, sendoutCounts } from './tables.ts';
 
 /**
  * What a sendout has come to. The first five count runs, the rest messages, each as "ever reached": a delivered one
@@ -20,7 +21,8 @@ export type Counts = {
   inDoubt: number;
 };
 
-export type SendoutCounts = { all: Counts; nodes: Map<string, Counts> };
+/** `open`: runs that wait to start or run. */
+export type SendoutCounts = { all: Counts; open: number; nodes: Map<string, Counts> };
 
 export const noCounts: Counts = {
   accepted: 0,
@@ -38,91 +40,50 @@ export const noCounts: Counts = {
 
 /**
  * Counts of these sendouts, in all and for each node. At a node, runs are those that came to it: `accepted` and
- * `started` all of them, `queued` those whose message there waits to go out.
+ * `started` all of them, `queued` those whose message there waits to go out. Takes as long as the sendouts have nodes,
+ * however many runs they have: triggers count them (see `tables/counts.ts`).
  */
 export async function countSendouts(db: Queryable, ids: string[]): Promise<Map<string, SendoutCounts>> {
-  const counts = new Map(ids.map((id) => [id, { all: { ...noCounts }, nodes: new Map<string, Counts>() }]));
+  const counts = new Map(ids.map((id) => [id, { all: { ...noCounts }, open: 0, nodes: new Map() }]));
   if (ids.length === 0) return counts;
-  for (const { sendoutId, ...ofRuns } of await countRuns(db, ids))
-    Object.assign(counts.get(sendoutId ?? '')?.all ?? {}, ofRuns);
-  for (const { sendoutId, node, ...visits } of await countVisits(db, ids))
-    counts.get(sendoutId ?? '')?.nodes.set(node, { ...noCounts, ...visits });
-  for (const { sendoutId, node, queued, ...ofMessages } of await countMessages(db, ids)) {
-    const sendout = counts.get(sendoutId ?? '');
+  for (const { sendoutId, node, open, ...counted } of await readCounts(db, ids)) {
+    const sendout = counts.get(sendoutId);
     if (!sendout) continue;
-    sendout.nodes.set(node, { ...(sendout.nodes.get(node) ?? noCounts), queued, ...ofMessages });
-    for (const [name, count] of Object.entries(ofMessages)) add(sendout.all, name, count);
+    if (node === '') sendout.open = open;
+    else sendout.nodes.set(node, counted);
+    // The sendout itself has the runs, its nodes the messages.
+    for (const name of node === '' ? ofRuns : ofMessages) sendout.all[name] += counted[name];
   }
   return counts;
 }
 
-function add(counts: Record<string, number>, name: string, count: number): void {
-  counts[name] = (counts[name] ?? 0) + count;
-}
+const ofRuns = ['accepted', 'queued', 'started', 'completed', 'cancelled'] as const;
+const ofMessages = ['sent', 'delivered', 'read', 'clicked', 'failed', 'inDoubt'] as const;
 
-function countRuns(db: Queryable, ids: string[]) {
-  return db
-    .select({ sendoutId: runs.sendoutId, ...runCounts(), started: count(sql`${runs.startedAt} is not null`) })
-    .from(runs)
-    .where(visible(ids))
-    .groupBy(runs.sendoutId);
-}
-
-/** Every node that a run has come to is in its snapshot, with how often. */
-function countVisits(db: Queryable, ids: string[]) {
-  const visits = db
-    .select({
-      sendoutId: runs.sendoutId,
-      state: runs.state,
-      node: sql<string>`jsonb_object_keys(${runs.snapshot} -> 'visits')`.as('node'),
-    })
-    .from(runs)
-    .where(visible(ids))
-    .as('visits');
+/** What was folded and what was not yet, in one query: so nothing is missed or counted twice. */
+function readCounts(db: Queryable, ids: string[]) {
+  const all = unionAll(
+    db.select().from(sendoutCounts).where(inArray(sendoutCounts.sendoutId, ids)),
+    db.select().from(sendoutCountChanges).where(inArray(sendoutCountChanges.sendoutId, ids)),
+  ).as('counted');
+  const sum = (column: keyof typeof all & string) => sql<number>`sum(${all[column]})::int`;
   return db
     .select({
-      sendoutId: visits.sendoutId,
-      node: visits.node,
-      accepted: count(sql`true`),
-      started: count(sql`true`),
-      completed: count(sql`${visits.state} = 'completed'`),
-      cancelled: count(sql`${visits.state} = 'cancelled'`),
+      sendoutId: all.sendoutId,
+      node: all.node,
+      open: sum('open'),
+      accepted: sum('accepted'),
+      queued: sum('queued'),
+      started: sum('started'),
+      completed: sum('completed'),
+      cancelled: sum('cancelled'),
+      sent: sum('sent'),
+      delivered: sum('delivered'),
+      read: sum('read'),
+      clicked: sum('clicked'),
+      failed: sum('failed'),
+      inDoubt: sum('inDoubt'),
     })
-    .from(visits)
-    .groupBy(visits.sendoutId, visits.node);
-}
-
-function countMessages(db: Queryable, ids: string[]) {
-  return db
-    .select({
-      sendoutId: messages.sendoutId,
-      node: messages.node,
-      queued: count(sql`${messages.state} in ('queued', 'held', 'deferred')`),
-      sent: count(sql`${messages.sentAt} is not null`),
-      delivered: count(sql`${messages.deliveredAt} is not null`),
-      read: count(sql`${messages.readAt} is not null`),
-      clicked: count(sql`${messages.clickedAt} is not null`),
-      failed: count(sql`${messages.failedAt} is not null`),
-      inDoubt: count(sql`${messages.doubtSince} is not null`),
-    })
-    .from(messages)
-    .where(sql`${messages.sendoutId} = any(${sql.param(ids)}::uuid[])`)
-    .groupBy(messages.sendoutId, messages.node);
-}
-
-function runCounts() {
-  return {
-    accepted: count(sql`true`),
-    queued: count(sql`${runs.state} in ('queued', 'scheduled')`),
-    completed: count(sql`${runs.state} = 'completed'`),
-    cancelled: count(sql`${runs.state} = 'cancelled'`),
-  };
-}
-
-function visible(ids: string[]) {
-  return and(sql`${runs.sendoutId} = any(${sql.param(ids)}::uuid[])`, eq(runs.hidden, false));
-}
-
-function count(of: SQL) {
-  return sql<number>`(count(*) filter (where ${of}))::int`;
+    .from(all)
+    .groupBy(all.sendoutId, all.node);
 }

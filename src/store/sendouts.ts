@@ -1,6 +1,6 @@
-import { and, desc, eq, exists, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Queryable, Tx } from './database.ts';
-import { campaigns, campaignVersions, runs, sendouts } from './tables.ts';
+import { campaigns, campaignVersions, sendouts } from './tables.ts';
 
 export type SendoutState = (typeof sendouts.$inferSelect)['state'];
 
@@ -11,8 +11,8 @@ export type SendoutRow = {
   campaignName: string;
   versionId: string;
   state: SendoutState;
-  /** Something of it is running or waits to start. */
-  busy: boolean;
+  /** Why it paused by itself; null when a person did it, or when it is not paused. */
+  pauseReason: string | null;
   /** The nodes of its flow, in its order. */
   nodes: string[];
   createdAt: Date;
@@ -44,16 +44,6 @@ export async function findSendout(db: Queryable, businessId: string, id: string)
 }
 
 function selectSendouts(db: Queryable) {
-  const open = db
-    .select({ one: sql`1` })
-    .from(runs)
-    .where(
-      and(
-        eq(runs.sendoutId, sendouts.id),
-        sql`${runs.state} in ('queued', 'scheduled', 'running')`,
-        eq(runs.hidden, false),
-      ),
-    );
   return db
     .select({
       id: sendouts.id,
@@ -61,7 +51,7 @@ function selectSendouts(db: Queryable) {
       campaignName: campaigns.name,
       versionId: sendouts.versionId,
       state: sendouts.state,
-      busy: sql<boolean>`${exists(open)}`,
+      pauseReason: sendouts.pauseReason,
       nodes: sql<
         string[]
       >`array(select node ->> 'id' from jsonb_array_elements(${campaignVersions.flow} -> 'nodes') node)`,
@@ -93,6 +83,6 @@ export async function changeSendoutState(
     .for('update');
   if (!sendout) return null;
   if (allowed.includes(sendout.state))
-    await tx.update(sendouts).set({ state: to, awake: true }).where(eq(sendouts.id, id));
+    await tx.update(sendouts).set({ state: to, pauseReason: null, awake: true }).where(eq(sendouts.id, id));
   return sendout.state;
 }
