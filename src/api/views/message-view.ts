@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { ClientMessage } from '../../store/in-doubt.ts';
 import type { RunMessage } from '../../store/run-views.ts';
+import { story } from '../open-api/example-values.ts';
+import { named } from '../open-api/examples.ts';
 import { reasonText } from './reasons.ts';
 
 const time = z.iso.datetime().nullable();
 
 /** A message of a run. */
-export const messageShape = z.object({
+const message = z.object({
   id: z.string(),
   node: z.string(),
   state: z.enum([
@@ -45,12 +47,41 @@ export const messageShape = z.object({
   ),
 });
 
+export const exampleMessage: z.infer<typeof message> = {
+  id: story.message,
+  node: 'offer',
+  state: 'read',
+  providerId: 'wamid.HBgLMTYwNDU1NTIzMzE',
+  error: null,
+  doubled: false,
+  createdAt: story.sent,
+  sentAt: story.sent,
+  deliveredAt: story.read,
+  readAt: story.read,
+  failedAt: null,
+  doubtUntil: null,
+  clicks: [],
+};
+
+export const messageShape = named('Message', message, exampleMessage);
+
 /** A message by itself says whose it is, too. */
-export const clientMessageShape = messageShape.extend({
-  client: z.string(),
-  runId: z.string(),
-  sendoutId: z.string().nullable(),
-});
+export const clientMessageShape = named(
+  'ClientMessage',
+  message.extend({ client: z.string(), runId: z.string(), sendoutId: z.string().nullable() }),
+  {
+    ...exampleMessage,
+    state: 'in_doubt',
+    providerId: null,
+    sentAt: null,
+    deliveredAt: null,
+    readAt: null,
+    doubtUntil: '2026-11-24T07:11:50.740Z',
+    client: story.client,
+    runId: story.run,
+    sendoutId: story.sendout,
+  },
+);
 
 export function messageViewOf(message: RunMessage): z.infer<typeof messageShape> {
   const { id, node, state, providerId, doubled, createdAt } = message;

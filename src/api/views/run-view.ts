@@ -2,17 +2,19 @@ import { z } from 'zod';
 import type { CompiledFlow } from '../../flow/compile.ts';
 import type { RunView } from '../../store/run-views.ts';
 import type { Engine } from '../engine.ts';
-import { isoOf, messageShape, messageViewOf } from './message-view.ts';
+import { story } from '../open-api/example-values.ts';
+import { named } from '../open-api/examples.ts';
+import { exampleMessage, isoOf, messageShape, messageViewOf } from './message-view.ts';
 import { stepText } from './reasons.ts';
 import { runWhy } from './run-why.ts';
 
 export const runState = z.enum(['scheduled', 'queued', 'running', 'completed', 'failed', 'cancelled']);
 
-export const runShape = z.object({
+const run = z.object({
   id: z.string(),
-  sendoutId: z.string().nullable().describe('Null for a test-send'),
-  campaignName: z.string(),
-  campaignVersion: z.string(),
+  sendoutId: z.string().nullable().describe('Null for a test-send and a single message'),
+  campaignName: z.string().nullable().describe('Of a single message: the tag that its caller gave, or null'),
+  campaignVersion: z.string().nullable().describe('Null for a single message'),
   client: z.string(),
   sender: z.string(),
   state: runState,
@@ -30,7 +32,25 @@ export const runShape = z.object({
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
-  temporalUrl: z.string().nullable(),
+  temporalUrl: z.string().nullable().describe('Its page in the Temporal UI; null before it has started'),
+});
+
+export const runShape = named('Run', run, {
+  id: story.run,
+  sendoutId: story.sendout,
+  campaignName: story.campaignName,
+  campaignVersion: story.version,
+  client: story.client,
+  sender: story.senderNumber,
+  state: 'running',
+  why: 'Waiting until 10:56 UTC for a tap on “Offer”; then sends “Nudge”.',
+  path: [{ node: 'offer', at: story.sent, exit: 'next', reason: 'The message was sent' }],
+  messages: [exampleMessage],
+  scheduledAt: story.sent,
+  createdAt: story.sent,
+  startedAt: story.sent,
+  endedAt: null,
+  temporalUrl: `http://127.0.0.1:8233/namespaces/default/workflows/spring-offer%2F${story.run}`,
 });
 
 /** A run as the API shows it, at `now` (milliseconds since the epoch). */

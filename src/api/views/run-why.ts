@@ -4,6 +4,7 @@ import type { CompiledFlow } from '../../flow/compile.ts';
 import { clockTime, why } from '../../flow/why.ts';
 import type { RunView } from '../../store/run-views.ts';
 import { reasonText } from './reasons.ts';
+import { singleWhy } from './single-why.ts';
 
 /**
  * One sentence (or a few) about a run: what it waits for, until when, and what happens then; or how it ended. While it
@@ -21,9 +22,13 @@ export function runWhy(run: RunView, compiled: CompiledFlow, now: number): strin
     case 'running':
       return `${paused}${run.snapshot ? why(compiled, atTime(compiled, run.snapshot, now), now) : 'Started; about to send its first message.'}`;
     case 'completed':
-      return 'Completed: nothing is left to do.';
+      return run.single && run.messages[0]
+        ? singleWhy(run.messages[0], now)
+        : 'Completed: nothing is left to do.';
     case 'failed':
-      return `Failed: nothing could be sent, because ${endReason(run, 'failed')}.`;
+      return run.messages.some(({ sentAt }) => sentAt)
+        ? `Failed: ${endReason(run, 'failed')}; nothing more is sent.`
+        : `Failed: nothing could be sent, because ${endReason(run, 'failed')}.`;
     case 'cancelled':
       return `Cancelled: ${endReason(run, 'cancelled')}; nothing more is sent.`;
     default:

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Queryable } from '../../store/database.ts';
 import { countSendouts, noCounts } from '../../store/sendout-counts.ts';
 import type { SendoutRow } from '../../store/sendouts.ts';
+import { story } from '../open-api/example-values.ts';
+import { named } from '../open-api/examples.ts';
 
 const counts = z
   .object({
@@ -23,7 +25,7 @@ const counts = z
       'accepted, queued, started, completed and cancelled count runs (at a node: those that came to it); the rest count messages, each as "ever reached".',
   });
 
-export const sendoutShape = z.object({
+const sendout = z.object({
   id: z.string(),
   campaignId: z.string(),
   campaignName: z.string(),
@@ -31,9 +33,27 @@ export const sendoutShape = z.object({
   state: z
     .enum(['running', 'paused', 'idle', 'cancelled'])
     .describe('`idle`: nothing of it runs or waits to start; the next call wakes it'),
+  pauseReason: z
+    .string()
+    .nullable()
+    .describe('Why it paused by itself, in the provider’s words; null when a person paused it'),
   counts,
-  nodes: z.record(z.string(), counts),
+  nodes: z.record(z.string(), counts).describe('By the ids of the nodes'),
   createdAt: z.iso.datetime(),
+});
+
+const exampleCounts = { ...noCounts, accepted: 1, started: 1, sent: 1, delivered: 1, read: 1 };
+
+export const sendoutShape = named('Sendout', sendout, {
+  id: story.sendout,
+  campaignId: story.campaign,
+  campaignName: story.campaignName,
+  campaignVersion: story.version,
+  state: 'running',
+  pauseReason: null,
+  counts: exampleCounts,
+  nodes: { offer: exampleCounts, wait: noCounts, nudge: noCounts, thanks: noCounts },
+  createdAt: story.made,
 });
 
 /** Sendouts as the API shows them, with their counts. */
@@ -46,13 +66,14 @@ export async function sendoutViewsOf(
     sendouts.map(({ id }) => id),
   );
   return sendouts.map((sendout) => {
-    const { all, nodes } = counted.get(sendout.id) ?? { all: noCounts, nodes: new Map() };
+    const { all, open, nodes } = counted.get(sendout.id) ?? { all: noCounts, open: 0, nodes: new Map() };
     return {
       id: sendout.id,
       campaignId: sendout.campaignId,
       campaignName: sendout.campaignName,
       campaignVersion: sendout.versionId,
-      state: sendout.state === 'running' && !sendout.busy ? 'idle' : sendout.state,
+      state: sendout.state === 'running' && open === 0 ? 'idle' : sendout.state,
+      pauseReason: sendout.pauseReason,
       counts: all,
       nodes: Object.fromEntries(sendout.nodes.map((node) => [node, nodes.get(node) ?? noCounts])),
       createdAt: sendout.createdAt.toISOString(),

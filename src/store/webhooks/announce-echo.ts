@@ -3,8 +3,11 @@ import { fillIn } from '../../flow/placeholders.ts';
 import type { Content } from '../../flow/schema.ts';
 import { variableValues } from '../../flow/variables.ts';
 import type { Tx } from '../database.ts';
+import type { Message, Run } from '../ledger/locks.ts';
 import type { Announcement } from './announce-status.ts';
-import { businessParty, customerOf, metadataOf, unixSeconds } from './parties.ts';
+import type { WebhookOutbox } from './outbox.ts';
+import { businessParty, callbackDataOf, customerOf, metadataOf, unixSeconds } from './parties.ts';
+import { singleShown } from './single-shown.ts';
 
 /** Writes the `messages` event that shows one of our own messages, for webhooks with `echo`. */
 export async function announceEcho(
@@ -15,9 +18,8 @@ export async function announceEcho(
   const all = await outbox.receivers(tx, run.businessId, 'messages');
   const receivers = all.filter(({ configuration }) => configuration.echo);
   if (receivers.length === 0) return;
-  const { flow } = await outbox.versions.get(tx, run.versionId);
-  const node = flow.nodes.find(({ id }) => id === message.node);
-  if (node?.type !== 'message') return;
+  const said = run.single ? singleShown(run.single.content) : await shownInFlow(tx, run, message, outbox);
+  if (said === null) return;
   const metadata = await metadataOf(tx, run, message);
   const body = {
     topic: 'messages',
@@ -27,11 +29,23 @@ export async function announceEcho(
     message: {
       id: message.id,
       isEcho: true,
-      ...shown(node.content, variableValues(flow, run.variables)),
+      ...said,
     },
     metadata,
+    ...callbackDataOf(run),
   };
-  await outbox.add(tx, receivers, metadata.campaign_name, { orderKey: message.id, body, at: now });
+  await outbox.add(tx, receivers, metadata.campaign_name ?? null, { orderKey: message.id, body, at: now });
+}
+
+async function shownInFlow(
+  tx: Tx,
+  run: Run,
+  message: Message,
+  { versions }: WebhookOutbox,
+): Promise<object | null> {
+  const { flow } = await versions.get(tx, run.versionId);
+  const node = flow.nodes.find(({ id }) => id === message.node);
+  return node?.type === 'message' ? shown(node.content, variableValues(flow, run.variables)) : null;
 }
 
 function shown(content: Content, values: Record<string, string>): object {

@@ -2,14 +2,14 @@ import { assertUnreachable } from '../../assert-unreachable.ts';
 import type { InboundItem } from '../../channels/channel.ts';
 import { clientNumber } from '../client-number.ts';
 import type { Tx } from '../database.ts';
-import type { Message, Run } from '../ledger/locks.ts';
 import type { WebhookOutbox } from './outbox.ts';
-import { businessParty, customerOf, metadataOf, unixSeconds } from './parties.ts';
+import { businessParty, callbackDataOf, customerOf, metadataOf, unixSeconds } from './parties.ts';
+import { type QuotedMessage, quotedMessage } from './quoted-message.ts';
 
 type FromClient = Extract<InboundItem, { kind: 'tap' | 'text' | 'other' }>;
 
 /** Our message whose button was tapped. */
-export type TappedMessage = { run: Run; message: Message; buttonId: string };
+export type TappedMessage = QuotedMessage & { buttonId: string };
 
 const mediaTypes = new Set(['image', 'video', 'audio', 'document', 'sticker']);
 
@@ -28,15 +28,18 @@ export async function announceMessage(
   if (item.kind === 'other' && item.type === 'system') return;
   const receivers = await outbox.receivers(tx, businessId, 'messages');
   if (receivers.length === 0) return;
-  const metadata = tapped && (await metadataOf(tx, tapped.run, tapped.message));
-  const client = tapped?.run.client ?? clientNumber(item.from);
+  const about = tapped ?? (await quotedMessage(tx, businessId, item));
+  const metadata = about && (await metadataOf(tx, about.run, about.message));
+  const client = about?.run.client ?? clientNumber(item.from);
   const body = {
     topic: 'messages',
     timestamp: unixSeconds(new Date(item.at)),
     sender: customerOf(client),
     recipient: await businessParty(tx, senderId),
+    ...(about ? { context: { replyToId: about.message.id } } : {}),
     ...said(item, tapped),
     ...(metadata ? { metadata } : {}),
+    ...(about ? callbackDataOf(about.run) : {}),
   };
   const orderKey = tapped?.message.id ?? `${senderId}/${client}`;
   await outbox.add(tx, receivers, metadata?.campaign_name ?? null, { orderKey, body, at: now });
@@ -48,7 +51,6 @@ function said(item: FromClient, tapped: TappedMessage | null): object {
       if (!tapped)
         return { buttonResponse: { text: item.title, id: null, payload: item.reply ?? item.title } };
       return {
-        context: { replyToId: tapped.message.id },
         buttonResponse: { text: item.title, id: tapped.buttonId, payload: tapped.buttonId },
       };
     case 'text':

@@ -4,7 +4,7 @@ import type { Message, Run } from '../ledger/locks.ts';
 import { announceEcho } from './announce-echo.ts';
 import { failureEnvelope } from './failure-envelope.ts';
 import type { WebhookOutbox } from './outbox.ts';
-import { businessParty, customerOf, metadataOf, unixSeconds } from './parties.ts';
+import { businessParty, callbackDataOf, customerOf, metadataOf, unixSeconds } from './parties.ts';
 
 /** What became of a message, and when. */
 export type StatusChange =
@@ -35,8 +35,9 @@ export async function announceStatus(
         error: change.status === 'failed' ? failureEnvelope(message.id, change.code, change.error) : null,
       },
       metadata,
+      ...callbackDataOf(run),
     };
-    await outbox.add(tx, receivers, metadata.campaign_name, { orderKey: message.id, body, at: now });
+    await outbox.add(tx, receivers, metadata.campaign_name ?? null, { orderKey: message.id, body, at: now });
   }
 }
 

@@ -1,4 +1,4 @@
-/** What a webhook is told about. Nothing emits `report` yet. */
+/** What a webhook is told about. */
 export const webhookTopics = ['messages', 'delivery_status', 'report'] as const;
 export type WebhookTopic = (typeof webhookTopics)[number];
 

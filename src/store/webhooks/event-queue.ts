@@ -1,4 +1,5 @@
 import { and, asc, count, eq, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Clock } from '../../clock.ts';
 import type { Db, Queryable } from '../database.ts';
 import { webhookEvents, webhooks } from '../tables.ts';
 import { inTransaction } from '../transaction.ts';
@@ -28,6 +29,11 @@ function heads(webhookId: string | typeof webhooks.id): SQL | undefined {
   );
 }
 
+/** The receiver is down and nothing is tried now: its dispatcher looks again when that time is over. */
+export function isHeld({ heldUntil }: Pick<Receiver, 'heldUntil'>, now: Date): boolean {
+  return heldUntil !== null && heldUntil > now;
+}
+
 /** What may be delivered now, the longest due first. */
 export async function dueEvents(
   db: Queryable,
@@ -35,7 +41,7 @@ export async function dueEvents(
   now: Date,
   limit: number,
 ): Promise<WaitingEvent[]> {
-  if (webhook.heldUntil && webhook.heldUntil > now) return [];
+  if (isHeld(webhook, now)) return [];
   return db
     .select()
     .from(webhookEvents)
@@ -44,25 +50,32 @@ export async function dueEvents(
     .limit(limit);
 }
 
-/** How much waits, and when the next of it is due; null when nothing waits. */
-export async function queueView(
-  db: Queryable,
-  webhook: Pick<Receiver, 'id' | 'heldUntil'>,
-): Promise<{ waiting: number; nextDue: number | null }> {
+/** How many events wait. */
+export async function countWaiting(db: Queryable, webhookId: string): Promise<number> {
   const [waiting] = await db
     .select({ events: count() })
     .from(webhookEvents)
-    .where(and(eq(webhookEvents.webhookId, webhook.id), eq(webhookEvents.state, 'waiting')));
+    .where(and(eq(webhookEvents.webhookId, webhookId), eq(webhookEvents.state, 'waiting')));
+  return waiting?.events ?? 0;
+}
+
+/**
+ * When a dispatcher has to look, milliseconds since the epoch: when its next event is due, or was; null when nothing
+ * waits. For a receiver that is held back when that is over, even if nothing waits: what comes meanwhile wakes nobody.
+ */
+export async function nextLook(
+  db: Queryable,
+  webhook: Pick<Receiver, 'id' | 'heldUntil'>,
+  now: Date,
+): Promise<number | null> {
   const [first] = await db
     .select({ at: webhookEvents.nextAttemptAt })
     .from(webhookEvents)
     .where(heads(webhook.id))
     .orderBy(asc(webhookEvents.nextAttemptAt))
     .limit(1);
-  return {
-    waiting: waiting?.events ?? 0,
-    nextDue: first ? Math.max(first.at.getTime(), webhook.heldUntil?.getTime() ?? 0) : null,
-  };
+  const held = isHeld(webhook, now) && webhook.heldUntil ? webhook.heldUntil.getTime() : null;
+  return first ? Math.max(first.at.getTime(), held ?? 0) : held;
 }
 
 /** The dispatcher is told of an event after this: it looks once more before it sleeps. */
@@ -77,14 +90,22 @@ export async function markAwake(db: Queryable, webhookId: string): Promise<boole
 
 /**
  * Lets a dispatcher sleep if nothing is due now. The flag is cleared in the transaction that finds nothing, under the
- * row's lock, which everybody who adds an event takes too: so they see the flag off, and wake it.
+ * row's lock, which everybody who adds an event takes too: so they see the flag off, and wake it. The time is read
+ * under the lock: what was added while it was waited for is due.
+ * @returns when it has to look again, as in `nextLook`; null when it must not sleep
  */
-export async function sleepIfIdle(db: Db, webhookId: string, now: Date): Promise<boolean> {
+export async function sleepIfIdle(
+  db: Db,
+  webhookId: string,
+  clock: Clock,
+): Promise<{ nextDue: number | null } | null> {
   return inTransaction(db, async (tx) => {
     const [webhook] = await tx.select().from(webhooks).where(eq(webhooks.id, webhookId)).for('update');
-    if (webhook && (await dueEvents(tx, webhook, now, 1)).length > 0) return false;
+    const now = new Date(clock.now());
+    const nextDue = webhook ? await nextLook(tx, webhook, now) : null;
+    if (nextDue !== null && nextDue <= now.getTime()) return null;
     await tx.update(webhooks).set({ awake: false }).where(eq(webhooks.id, webhookId));
-    return true;
+    return { nextDue };
   });
 }
 

@@ -29,6 +29,7 @@ const badTemplateInput = invalid(
 const known: Record<string, Known> = {
   outside_window: outsideWindow,
   provider_131047: outsideWindow,
+  opt_out: invalid('ERROR_CODE_MESSAGE_CUSTOMER_OPTED_OUT', 'The customer has opted out'),
   provider_131050: invalid('ERROR_CODE_MESSAGE_CUSTOMER_OPTED_OUT', 'The customer has opted out'),
   provider_131026: invalid('ERROR_CODE_MESSAGE_PHONE_NUMBER_INVALID', 'The message cannot be delivered'),
   provider_131030: invalid('ERROR_CODE_MESSAGE_PHONE_NUMBER_INVALID', 'The recipient is not allowed'),
@@ -56,11 +57,12 @@ export function failureEnvelope(
   code: string,
   error?: ProviderError | null,
 ): FailureEnvelope {
-  const what = known[code] ?? {
-    code: 'ERROR_CODE_UNSPECIFIED',
-    type: 'ERROR_TYPE_UNSPECIFIED',
-    title: error?.title ?? 'The message could not be sent',
-  };
+  const what = known[code] ??
+    ofConnectly(error) ?? {
+      code: 'ERROR_CODE_UNSPECIFIED',
+      type: 'ERROR_TYPE_UNSPECIFIED',
+      title: error?.title ?? 'The message could not be sent',
+    };
   return {
     message: error ? `${what.title}: ${error.details ?? error.title}` : what.title,
     type: what.type,
@@ -73,4 +75,10 @@ export function failureEnvelope(
       ...(error ? { providerCode: error.code, providerTitle: error.title } : {}),
     },
   };
+}
+
+/** An error that came from Connectly has its name already. */
+function ofConnectly(error: ProviderError | null | undefined): Known | null {
+  if (typeof error?.code !== 'string' || !/^ERROR_CODE_(?!UNSPECIFIED$)/.test(error.code)) return null;
+  return error.code === outsideWindow.code ? outsideWindow : invalid(error.code, error.title);
 }

@@ -5,6 +5,7 @@ import type { Queryable } from '../database.ts';
 import type { FlowVersions } from '../flow-versions.ts';
 import { webhookEvents, webhooks } from '../tables.ts';
 import type { WebhookTopic } from './configuration.ts';
+import { isHeld } from './event-queue.ts';
 import { isWanted } from './wanted.ts';
 
 type Subscription = Pick<typeof webhooks.$inferSelect, 'id' | 'topic' | 'configuration'>;
@@ -57,7 +58,7 @@ export class WebhookOutbox {
     for (const { id } of wanting) {
       // A dispatcher goes to sleep under this row's lock: it sees this event, or this sees that it sleeps.
       const [webhook] = await tx
-        .select({ awake: webhooks.awake })
+        .select({ awake: webhooks.awake, heldUntil: webhooks.heldUntil })
         .from(webhooks)
         .where(eq(webhooks.id, id))
         .for('key share');
@@ -71,7 +72,8 @@ export class WebhookOutbox {
         createdAt: event.at,
         nextAttemptAt: event.at,
       });
-      if (!webhook.awake) this.#asleep.add(id);
+      // A receiver that is down costs no call for every event: its dispatcher looks when it may be tried again.
+      if (!webhook.awake && !isHeld(webhook, new Date(this.#clock.now()))) this.#asleep.add(id);
     }
   }
 
