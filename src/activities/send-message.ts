@@ -1,7 +1,8 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
-import type { SendOutcome } from '../channels/channel.ts';
+import type { OutgoingContent, SendOutcome } from '../channels/channel.ts';
 import type { SenderChannels } from '../channels/sender-channels.ts';
 import type { Clock } from '../clock.ts';
+import type { Flow } from '../flow/schema.ts';
 import type { SendResult } from '../flow/send-result.ts';
 import { variableValues } from '../flow/variables.ts';
 import type { Db } from '../store/database.ts';
@@ -14,6 +15,7 @@ import type { WebhookOutbox } from '../store/webhooks/outbox.ts';
 import type { WebhookBell } from '../temporal/webhook-bell.ts';
 import type { FlowActivities, SendMessageInput } from './activities.ts';
 import { render } from './render.ts';
+import { renderSingle } from './render-single.ts';
 
 export type SendDependencies = {
   db: Db;
@@ -47,6 +49,7 @@ async function sendMessage(input: SendMessageInput, dependencies: SendDependenci
     const context = { ...version, process, outbox, now: new Date(clock.now()) };
     const claim = await inTransaction(db, (tx) => claimMessage(tx, input, context));
     bell.ring();
+    if (claim.type === 'try_again') throw tryAgain(claim);
     if (claim.type !== 'claimed') return claim;
     const outcome = await post(claim, version, dependencies, context.now.getTime());
     return await settle(claim, outcome, version, dependencies);
@@ -61,12 +64,18 @@ async function post(
   { channels, clock }: SendDependencies,
   claimedAt: number,
 ): Promise<SendOutcome> {
-  const node = flow.nodes.find(({ id }) => id === claim.message.node);
-  if (node?.type !== 'message') return refused('node_unknown', 'The flow has no such message');
-  const content = render(node.content, variableValues(flow, claim.run.variables), claim.message.id);
+  const content = contentOf(claim, flow);
+  if (!content) return refused('node_unknown', 'The flow has no such message');
   if (clock.now() - claimedAt > staleClaimMs) return { kind: 'not_sent', reason: 'the claim was too old' };
   // The send is not ended by the activity's cancellation: once claimed, its answer is worth more than its haste.
   return channels.send(claim.sender, { to: claim.run.client, token: claim.token, content });
+}
+
+function contentOf({ run, message }: Claimed, flow: Flow): OutgoingContent | null {
+  if (run.single) return renderSingle(run.single.content, message.id);
+  const node = flow.nodes.find(({ id }) => id === message.node);
+  if (node?.type !== 'message') return null;
+  return render(node.content, variableValues(flow, run.variables), message.id);
 }
 
 function refused(code: string, title: string): SendOutcome {
@@ -86,10 +95,15 @@ async function settle(
   );
   bell.ring();
   if (settled.type !== 'try_again') return settled;
-  throw ApplicationFailure.create({
-    message: `Not sent: ${settled.reason}`,
+  throw tryAgain(settled);
+}
+
+/** Nothing was taken: the engine comes back with the same send after a while. */
+function tryAgain({ reason, afterMs }: { reason: string; afterMs: number }): ApplicationFailure {
+  return ApplicationFailure.create({
+    message: `Not sent: ${reason}`,
     type: 'TryAgain',
-    nextRetryDelay: settled.afterMs,
+    nextRetryDelay: afterMs,
     category: 'BENIGN',
   });
 }

@@ -27,7 +27,7 @@ export type FlowEvent = {
   | { type: 'held'; key: MessageKey }
   /** It is due, but the message before it has not been received yet. */
   | { type: 'awaiting'; key: MessageKey }
-  /** Not now: it may be tried again at `until`. */
+  /** Not now: it may be tried again at `until`. Of a message that went out: the provider held it back. */
   | { type: 'deferred'; key: MessageKey; until: number }
   /** The ledger put a held or doubtful message back into the queue. */
   | { type: 'wake'; key: MessageKey }

@@ -52,7 +52,7 @@ function happenTo(walk: Walk, message: MessageState, event: Extract<FlowEvent, {
     case 'awaiting':
       return awaiting(walk, message);
     case 'deferred':
-      return message.status === 'queued' ? putOff(message, event.until) : undefined;
+      return deferred(walk, event.key, message, event.until);
     case 'wake':
       return wake(walk, event.key, message);
     case 'delivered':
@@ -95,7 +95,7 @@ function sent(walk: Walk, key: MessageKey, message: MessageState, sentAt: number
   // Its failure was reported before the answer to the send came in: there is nothing to go on with.
   if (message.status === 'failed') return;
   message.status = 'sent';
-  if (walk.state.ended) return note(walk, message.node, null, 'sent');
+  if (walk.state.ended || message.followed) return note(walk, message.node, null, 'sent');
   leave(walk, message.node, 'next', 'sent', {
     from: sentAt,
     urgency: message.urgency,
@@ -150,6 +150,17 @@ function awaiting(walk: Walk, message: MessageState): void {
   const receivedAt = walk.state.messages[message.after.message]?.receivedAt;
   if (receivedAt === undefined) message.status = 'awaiting';
   else putOff(message, receivedAt + message.after.delayMs);
+}
+
+/** Not now. A message that went out and was held back on its way goes out again: what had not followed yet counts from then. */
+function deferred(walk: Walk, key: MessageKey, message: MessageState, until: number): void {
+  if (message.status === 'queued') return putOff(message, until);
+  if (message.status !== 'sent' || message.receivedAt !== undefined || walk.state.ended) return;
+  delete message.sentAt;
+  putOff(message, until);
+  dropFollowUps(walk, (after) => after.message === key, 'held_back');
+  const followers = Object.values(walk.state.messages).filter(({ after }) => after?.message === key);
+  if (followers.some(({ status }) => status !== 'withdrawn')) message.followed = true;
 }
 
 function putOff(message: MessageState, until: number): void {
@@ -219,7 +230,7 @@ function noteAnotherTap(walk: Walk, node: string): void {
 function dropFollowUps(
   walk: Walk,
   isVoid: (after: FollowUp) => boolean,
-  reason: 'clicked_first' | 'message_failed',
+  reason: 'clicked_first' | 'message_failed' | 'held_back',
 ): void {
   const { state } = walk;
   for (const clock of state.clocks.filter(({ after }) => after && isVoid(after)))

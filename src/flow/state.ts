@@ -42,6 +42,8 @@ export type MessageState = {
   until?: number;
   /** Buttons that were tapped, in order. */
   clicked?: string[];
+  /** The provider held it back after something had followed it already: when it goes out again, `next` is not followed anew. */
+  followed?: true;
   /** Exit `failed` was followed once. */
   failedOnce?: true;
   /** The wake-up came before the answer that it is for. */
@@ -72,6 +74,7 @@ export type StepReason =
   | 'time_is_up'
   | 'clicked_first'
   | 'message_failed'
+  | 'held_back'
   | 'refused'
   | 'failed_later'
   | 'skipped'
@@ -142,7 +145,7 @@ export function finished(flow: CompiledFlow, state: FlowState, now: number): End
   if (state.ended) return { outcome: 'cancelled', reason: state.ended.reason };
   if (state.clocks.length > 0 || messages.some(isOpen) || now < listeningUntil(flow, state)) return null;
   const arrived = messages.some((message) => message.status === 'sent');
-  const failure = messages.find((message) => message.status === 'failed');
+  const failure = messages.find(({ status, code }) => status === 'failed' || code === 'client_cap');
   return failure && !arrived
     ? { outcome: 'failed', reason: failure.code ?? null }
     : { outcome: 'completed', reason: null };

@@ -14,7 +14,10 @@ export type AuditAction =
   | 'sendout.resumed'
   | 'sendout.cancelled'
   | 'message.resolved'
-  | 'sender.saved';
+  | 'sender.saved'
+  | 'sender.paused'
+  | 'sender.resumed'
+  | 'settings.changed';
 
 /** Who asked for a change: a business, by one of its keys. */
 export type Actor = { businessId: string; keyId: string };

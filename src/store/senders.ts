@@ -45,7 +45,7 @@ export type SenderChange = {
   /** Make it the business's default. A business with senders always has one: the first becomes it. */
   makeDefault: boolean;
   /** New settings, sealed, with the provider's id of the number; unset: as they are. */
-  credentials: { settings: Buffer; providerPhone: string } | undefined;
+  credentials: { settings: Buffer; providerPhone: string; templateAccount?: string | undefined } | undefined;
 };
 
 /** Messages per second of a sender that was given no rate: WhatsApp's own standard (Meta, "Throughput"). */
@@ -84,10 +84,29 @@ export async function saveSender(
     isDefault,
     updatedAt: now,
     ...(change.ratePerSecond === undefined ? {} : { ratePerSecond: change.ratePerSecond }),
-    ...(change.credentials ? { ...change.credentials, state: 'active' as const, pauseReason: null } : {}),
+    ...(change.credentials ? renewed(change.credentials, old, now) : {}),
   };
   const saved = old ? await update(tx, old.id, values) : await insert(tx, businessId, change, values, now);
   return { sender: saved, lifted: old?.state === 'paused' && saved.state === 'active' };
+}
+
+/** New credentials: what made the provider refuse is expected to be over, and its templates are read anew. */
+function renewed(
+  { settings, providerPhone, templateAccount }: NonNullable<SenderChange['credentials']>,
+  old: Sender | undefined,
+  now: Date,
+) {
+  const account = templateAccount ?? null;
+  return {
+    settings,
+    providerPhone,
+    state: 'active' as const,
+    pauseReason: null,
+    templateAccount: account,
+    templatesDueAt: account === null ? null : now,
+    templatesError: null,
+    ...(account === old?.templateAccount ? {} : { templatesSyncedAt: null }),
+  };
 }
 
 /** Webhooks name a number by the provider's id of it; in the sandbox that is the number, for all businesses together. */
@@ -139,13 +158,33 @@ async function insert(
       channel: change.channel,
       ratePerSecond: change.ratePerSecond ?? standardRate,
       isDefault: values.isDefault ?? false,
-      ...change.credentials,
-      state: 'active',
-      pauseReason: null,
+      ...renewed(change.credentials, undefined, now),
       createdAt: now,
       updatedAt: now,
     })
     .returning();
   if (!saved) throw new Error('The sender was not saved');
   return saved;
+}
+
+/**
+ * Pauses a sender by a person's word or lets it go on, under its row's lock, which a claim looks at too.
+ * @returns the sender, and the state it had; null when the business has no such number
+ */
+export async function setSenderState(
+  tx: Tx,
+  businessId: string,
+  number: string,
+  state: Sender['state'],
+  now: Date,
+): Promise<{ sender: Sender; before: Sender['state'] } | null> {
+  const [found] = await tx
+    .select()
+    .from(senders)
+    .where(and(eq(senders.businessId, businessId), eq(senders.number, number)))
+    .for('update');
+  if (!found) return null;
+  if (found.state === state) return { sender: found, before: found.state };
+  const sender = await update(tx, found.id, { state, pauseReason: null, updatedAt: now });
+  return { sender, before: found.state };
 }

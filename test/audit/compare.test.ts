@@ -26,7 +26,9 @@ function sound(): {
     messages: [message],
   };
   const engine = new Map<string, EngineMessage>([['offer:1', 'sent']]);
-  const provider = [{ token: 'T1', providerId: 'wamid.1', acceptedAt: '2026-11-24T11:00:00Z' }];
+  const provider = [
+    { token: 'T1', providerId: 'wamid.1', failed: false, acceptedAt: '2026-11-24T11:00:00Z' },
+  ];
   return {
     records: { provider, ledger: [run], engine: [{ runId: 'R1', open: false, messages: engine }] },
     run,
@@ -65,17 +67,44 @@ describe('an audit', () => {
 
   it('finds a message doubled that the provider has twice, by one token or by two', () => {
     const byOne = sound().records;
-    byOne.provider?.push({ token: 'T1', providerId: 'wamid.2', acceptedAt: '2026-11-24T11:00:01Z' });
+    byOne.provider?.push({
+      token: 'T1',
+      providerId: 'wamid.2',
+      failed: false,
+      acceptedAt: '2026-11-24T11:00:01Z',
+    });
     expect(kindsOf(byOne)).toEqual(['doubled']);
     const { records, message } = sound();
     message.attempts.push({ token: 'T2', outcome: 'unknown', endedAt: null, reason: null });
-    records.provider?.push({ token: 'T2', providerId: 'wamid.2', acceptedAt: '2026-11-24T11:00:01Z' });
+    records.provider?.push({
+      token: 'T2',
+      providerId: 'wamid.2',
+      failed: false,
+      acceptedAt: '2026-11-24T11:00:01Z',
+    });
     expect(kindsOf(records)).toEqual(['doubled']);
+  });
+
+  it('does not count twice what the provider has given up and was sent again', () => {
+    const { records, message } = sound();
+    message.attempts.push({ token: 'T2', outcome: 'accepted', endedAt: null, reason: null });
+    records.provider?.push({
+      token: 'T2',
+      providerId: 'wamid.2',
+      failed: true,
+      acceptedAt: '2026-11-24T11:00:01Z',
+    });
+    expect(kindsOf(records)).toEqual([]);
   });
 
   it('does not blame a sendout for what the provider has of others', () => {
     const { records } = sound();
-    records.provider?.push({ token: 'T9', providerId: 'wamid.9', acceptedAt: '2026-11-24T11:00:01Z' });
+    records.provider?.push({
+      token: 'T9',
+      providerId: 'wamid.9',
+      failed: false,
+      acceptedAt: '2026-11-24T11:00:01Z',
+    });
     expect(compareRecords(records, now)).toMatchObject({ atProvider: 1, findings: [] });
   });
 

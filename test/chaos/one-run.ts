@@ -32,7 +32,7 @@ export type ChaosResult = {
 };
 
 /** Nothing has moved for so long: it is settled, milliseconds. */
-const stillMs = 9000;
+const stillMs = 20_000;
 const settleLimitMs = 240_000;
 
 /** One sendout under the strikes and faults of a seed, and what the three records say of it afterwards. */

@@ -1,4 +1,11 @@
-import type { EngineMessage, EngineRun, LedgerMessage, LedgerRun, Records } from './records.ts';
+import type {
+  EngineMessage,
+  EngineRun,
+  LedgerMessage,
+  LedgerRun,
+  ProviderMessage,
+  Records,
+} from './records.ts';
 
 /**
  * `lost`: believed to be sent, and the provider has no such message; or asked for, and forgotten.
@@ -40,7 +47,8 @@ const waiting = new Set(['queued', 'held', 'deferred', 'sending']);
  * @param now milliseconds since the epoch
  */
 export function compareRecords({ provider, ledger, engine }: Records, now: number): Audit {
-  const atProvider = provider && countByToken(provider.map(({ token }) => token));
+  const atProvider = provider && countByToken(provider);
+  const given = provider && countByToken(provider.filter(({ failed }) => !failed));
   const histories = new Map(engine.map((run) => [run.runId, run]));
   const audit: Audit = {
     runs: ledger.length,
@@ -54,10 +62,13 @@ export function compareRecords({ provider, ledger, engine }: Records, now: numbe
     const history = histories.get(run.runId);
     auditRun(audit, run, history, now);
     for (const message of run.messages) {
-      const taken = atProvider && sum(message.attempts.map(({ token }) => atProvider.get(token) ?? 0));
+      const count = (of: Map<string, number> | null) =>
+        of && sum(message.attempts.map(({ token }) => of.get(token) ?? 0));
+      const taken = count(atProvider);
       audit.messages += 1;
       if (audit.atProvider !== null) audit.atProvider += taken ?? 0;
-      const [kind, sentence] = judge(run, message, taken, history?.messages.get(message.key)) ?? [];
+      const [kind, sentence] =
+        judge(run, message, { taken, given: count(given) }, history?.messages.get(message.key)) ?? [];
       if (kind === undefined || sentence === undefined) {
         if (waiting.has(message.state)) audit.open += 1;
       } else audit.findings.push({ kind, runId: run.runId, client: run.client, key: message.key, sentence });
@@ -95,16 +106,16 @@ function auditRun(audit: Audit, run: LedgerRun, history: EngineRun | undefined, 
 
 /**
  * What is wrong with a message; null when nothing is.
- * @param taken how often the provider has it; null when it cannot be asked
+ * @param taken how often the provider took it, `given` without what it has given up since; null when it cannot be asked
  */
 function judge(
   run: LedgerRun,
   message: LedgerMessage,
-  taken: number | null,
+  { taken, given }: { taken: number | null; given: number | null },
   engine: EngineMessage | undefined,
 ): [FindingKind, string] | null {
   const { state } = message;
-  if (message.doubled || (taken ?? 0) > 1) return ['doubled', `the provider has it ${taken ?? 2} times`];
+  if (message.doubled || (given ?? 0) > 1) return ['doubled', `the provider has it ${given ?? 2} times`];
   if (state === 'in_doubt')
     return ['in_doubt', `nobody knows whether the provider took it${lastReason(message)}`];
   if (arrived.has(state) && taken === 0)
@@ -126,9 +137,9 @@ function lastReason({ attempts }: LedgerMessage): string {
   return reason ? ` (${reason})` : '';
 }
 
-function countByToken(tokens: string[]): Map<string, number> {
+function countByToken(messages: ProviderMessage[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  for (const { token } of messages) counts.set(token, (counts.get(token) ?? 0) + 1);
   return counts;
 }
 

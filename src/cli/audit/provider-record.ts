@@ -7,6 +7,7 @@ const page = z.object({
     z.object({
       id: z.string(),
       token: z.string().nullable(),
+      status: z.string(),
       times: z.object({ acceptedAt: z.string() }),
     }),
   ),
@@ -24,8 +25,10 @@ export async function providerRecord(url: string): Promise<ProviderMessage[] | n
     const answer = await request(`${url}/messages?limit=10000&cursor=${cursor}`).catch(() => null);
     if (answer?.statusCode !== 200) return null;
     const { data, nextCursor } = page.parse(await answer.body.json());
-    for (const { id, token, times } of data)
-      if (token !== null) found.push({ token, providerId: id, acceptedAt: times.acceptedAt });
+    // What it took and then refused it does not have.
+    for (const { id, token, status, times } of data)
+      if (token !== null)
+        found.push({ token, providerId: id, failed: status === 'failed', acceptedAt: times.acceptedAt });
     cursor = nextCursor;
   }
   return found;

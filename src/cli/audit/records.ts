@@ -1,8 +1,8 @@
 // The three records of a sendout that an audit compares. Nobody writes two of them in one step, so none can hide what
 // another one lacks.
 
-/** The provider's: a message that it took, as it says itself. */
-export type ProviderMessage = { token: string; providerId: string; acceptedAt: string };
+/** The provider's: a message that it took, as it says itself; with `failed` it has given it up since. */
+export type ProviderMessage = { token: string; providerId: string; failed: boolean; acceptedAt: string };
 
 /** The ledger's, in Postgres: what was to be sent, and every POST that was begun for it. */
 export type LedgerRun = {

@@ -10,6 +10,8 @@ import { attempts, messages } from '../tables.ts';
 import { type Announcement, announceSent, announceStatus } from '../webhooks/announce-status.ts';
 import type { WebhookOutbox } from '../webhooks/outbox.ts';
 import { lockMessageWithRun, type Message, type Run } from './locks.ts';
+import { patience } from './patience.ts';
+import { pauseFor } from './pause-for.ts';
 import { suppress } from './suppress.ts';
 
 type Status = Extract<InboundItem, { kind: 'status' }>;
@@ -19,7 +21,7 @@ const rank: Record<string, number> = { sent: 1, delivered: 2, read: 3 };
 
 export type InboundContext = {
   businessId: string;
-  compiled: (versionId: string) => Promise<CompiledFlow>;
+  compiled: (versionId: string | null) => Promise<CompiledFlow>;
   outbox: WebhookOutbox;
   now: Date;
 };
@@ -42,11 +44,15 @@ export async function applyStatus(tx: Tx, status: Status, context: InboundContex
       .update(attempts)
       .set({ statusAt: now, providerId: status.providerId })
       .where(eq(attempts.token, attempt.token));
+  // What is known to be held back has nothing more to say, unless it arrived after all.
+  if (attempt.outcome === 'refused' && ['sent', 'failed'].includes(status.status)) return null;
   const failed = status.status === 'failed';
+  const wentOut = message.sentAt !== null;
   const took = await settleByEvidence(tx, about, status.providerId, attempt.beganAt, failed);
   const told =
     status.status === 'failed'
-      ? await reportFailure(tx, about, status)
+      ? ((wentOut ? await holdBack(tx, about, status, attempt.token) : null) ??
+        (await reportFailure(tx, about, status)))
       : await moveOn(tx, about, status.status, atOrAfterSent(message, status.at));
   const signals = [...took, ...told];
   await tell(tx, run, signals, context);
@@ -150,6 +156,32 @@ export async function announceReceipt(
   ]);
 }
 
+/**
+ * The provider took it and says now: not today. While its run goes on it is sent again later; a run that is over stays over, and
+ * after three days it is not worth sending any more.
+ * @returns null when it is simply a failure
+ */
+async function holdBack(
+  tx: Tx,
+  { run, message, now }: Announcement,
+  { error }: Status,
+  token: string,
+): Promise<NamedSignal[] | null> {
+  const age = now.getTime() - message.createdAt.getTime();
+  if (error?.class !== 'defer' || run.state !== 'running' || message.state !== 'sent') return null;
+  if (age > patience.givesUpMs) return null;
+  await tx
+    .update(messages)
+    .set({ state: 'deferred', code: null, error, sentAt: null, providerId: null })
+    .where(eq(messages.id, message.id));
+  await tx
+    .update(attempts)
+    .set({ outcome: 'refused', class: error.class, reason: `${error.code} ${error.title}` })
+    .where(eq(attempts.token, token));
+  const until = now.getTime() + (error.afterMs ?? patience.deferMs);
+  return [[`deferred:${token}`, { type: 'deferred', key: message.key, until }]];
+}
+
 async function reportFailure(tx: Tx, about: Announcement, status: Status): Promise<NamedSignal[]> {
   const { run, message, now } = about;
   if (message.state === 'failed' || (rank[message.state] ?? 0) >= 2) return [];
@@ -163,7 +195,8 @@ async function reportFailure(tx: Tx, about: Announcement, status: Status): Promi
   await announceStatus(tx, about, [
     { status: 'failed', at: atOrAfterSent(message, status.at), code, ...(error ? { error } : {}) },
   ]);
-  if (error?.class === 'suppress') await suppress(tx, run.businessId, run.client, 'provider', now);
+  if (error?.class === 'pause') await pauseFor(tx, message, error, now);
+  if (error?.class === 'suppress') await suppress(tx, run.businessId, run.client, 'provider', now, run.id);
   return [[`failed:${message.id}:${status.at}`, { type: 'failed', key: message.key, code }]];
 }
 

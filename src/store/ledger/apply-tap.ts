@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import { readButtonReply } from '../../channels/button-reply.ts';
 import type { InboundItem } from '../../channels/channel.ts';
 import { buttonExit } from '../../flow/exits.ts';
 import type { Flow } from '../../flow/schema.ts';
 import type { Tx } from '../database.ts';
-import { attempts, clicks, messages } from '../tables.ts';
+import { clicks, messages } from '../tables.ts';
 import type { TappedMessage } from '../webhooks/announce-message.ts';
 import {
   announceReceipt,
@@ -19,6 +18,8 @@ import { followLateClick } from './follow-late-click.ts';
 import { lastAttemptAt } from './last-attempt.ts';
 import { lockMessageWithRun } from './locks.ts';
 import { suppress } from './suppress.ts';
+import { buttonOf, quickReplyOf } from './tapped-button.ts';
+import { tappedMessage } from './tapped-message.ts';
 
 type Tap = Extract<InboundItem, { kind: 'tap' }>;
 
@@ -32,25 +33,24 @@ export type AppliedTap = {
   tapped: TappedMessage;
 };
 
-export type TapContext = InboundContext & { flow: (versionId: string) => Promise<Flow> };
+/** `senderId` is of the number that the tap came to. */
+export type TapContext = InboundContext & {
+  senderId: string;
+  flow: (versionId: string | null) => Promise<Flow>;
+};
 
 /**
- * Records a tap under the run's lock: an open run is told, a closed one has a late click. Finds the message by what
- * the button gives back and, failing that, by the message that the tap quotes.
+ * Records a tap under the run's lock: an open run is told, a closed one has a late click.
  * @returns the run that must be told and the client's number, or null when the tap belongs to nobody
  */
 export async function applyTap(tx: Tx, tap: Tap, context: TapContext): Promise<AppliedTap | null> {
-  const target = await findTarget(tx, tap, context.businessId);
+  const target = await tappedMessage(tx, tap, context);
   const locked = target && (await lockMessageWithRun(tx, target.messageId));
   if (!locked) return null;
   const { run, message } = locked;
   const flow = await context.flow(run.versionId);
-  const buttons = flow.nodes.flatMap((node) =>
-    node.id === message.node && node.type === 'message' ? (node.content.buttons ?? []) : [],
-  );
-  const button = buttons.find(({ id, title }) =>
-    target.buttonId ? id === target.buttonId : title === tap.title,
-  );
+  const shown = { node: message.node, variables: run.variables, single: run.single };
+  const button = buttonOf(flow, shown, { ...target, title: tap.title }) ?? quickReplyOf(shown, tap.title);
   if (!button) return null;
   const late = run.state !== 'running' && run.state !== 'queued';
   const [before] = await tx
@@ -67,13 +67,14 @@ export async function applyTap(tx: Tx, tap: Tap, context: TapContext): Promise<A
       button: button.id,
       title: button.title,
       at: new Date(tap.at),
-      late,
+      // A single message listens for nothing, so no tap on it comes too late.
+      late: late && run.single === null,
     })
     .onConflictDoNothing();
   const beganAt = await lastAttemptAt(tx, message.id, context.now);
   const settled = message.sentAt === null;
   const about = { run, message, outbox: context.outbox, now: context.now };
-  await settleByEvidence(tx, about, null, beganAt);
+  const evidence = await settleByEvidence(tx, about, null, beganAt);
   const at = atOrAfterSent(message, tap.at);
   await tx
     .update(messages)
@@ -95,9 +96,10 @@ export async function applyTap(tx: Tx, tap: Tap, context: TapContext): Promise<A
       ...(settled ? { sentAt: beganAt.getTime() } : {}),
     },
   ];
-  await tell(tx, run, [signal], context);
+  // Nothing follows a tap on a single message, and its run knows none of its caller's buttons.
+  await tell(tx, run, run.single ? evidence : [signal], context);
   const optedOut = button.optOut
-    ? await suppress(tx, context.businessId, run.client, 'button', context.now)
+    ? await suppress(tx, context.businessId, run.client, 'button', context.now, run.id)
     : [];
   const follow = late && !before && !button.optOut && flow.lateClicks === 'follow';
   const followedBy = follow
@@ -110,25 +112,4 @@ export async function applyTap(tx: Tx, tap: Tap, context: TapContext): Promise<A
 /** WhatsApp's message ids hold the client's number, and the engine must not: it gets a hash to know a tap again by. */
 function tapId(providerId: string): string {
   return `tap:${createHash('sha256').update(providerId).digest('hex').slice(0, 24)}`;
-}
-
-async function findTarget(
-  tx: Tx,
-  tap: Tap,
-  businessId: string,
-): Promise<{ messageId: string; buttonId?: string } | null> {
-  const reply = tap.reply === undefined ? null : readButtonReply(tap.reply);
-  if (reply) {
-    const [own] = await tx
-      .select({ id: messages.id })
-      .from(messages)
-      .where(and(eq(messages.id, reply.messageId), eq(messages.businessId, businessId)));
-    if (own) return { messageId: own.id, buttonId: reply.buttonId };
-  }
-  if (!tap.quoted) return null;
-  const [attempt] = await tx
-    .select({ messageId: attempts.messageId })
-    .from(attempts)
-    .where(and(eq(attempts.providerId, tap.quoted), eq(attempts.businessId, businessId)));
-  return attempt ? { messageId: attempt.messageId } : null;
 }

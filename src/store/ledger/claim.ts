@@ -2,21 +2,23 @@ import { and, eq, sql } from 'drizzle-orm';
 import { ulid } from 'ulid';
 import type { SendMessageInput } from '../../activities/activities.ts';
 import type { CompiledFlow } from '../../flow/compile.ts';
-import { limits } from '../../flow/limits.ts';
 import type { Flow } from '../../flow/schema.ts';
 import { resultEvent, type SendResult } from '../../flow/send-result.ts';
 import type { FollowUp } from '../../flow/state.ts';
 import type { Tx } from '../database.ts';
 import { acknowledge, projectEvent, projectState } from '../projection.ts';
-import { attempts, messages, runs, senders, sendouts, suppressions, windows } from '../tables.ts';
+import { attempts, messages, runs, senders, sendouts, suppressions } from '../tables.ts';
 import { announceStatus } from '../webhooks/announce-status.ts';
 import type { WebhookOutbox } from '../webhooks/outbox.ts';
+import { lastInboundAt, windowState } from '../windows.ts';
 import { enterDoubt } from './doubt.ts';
 import { lockRun, type Message, type Run } from './locks.ts';
+import { restraintObstacle, type TryAgain } from './restraint.ts';
 
 export type Claim =
   | { type: 'claimed'; token: string; message: Message; run: Run; sender: typeof senders.$inferSelect }
-  | SendResult;
+  | SendResult
+  | TryAgain;
 
 export type ClaimContext = {
   flow: Flow;
@@ -40,7 +42,7 @@ export async function claimMessage(tx: Tx, input: SendMessageInput, context: Cla
   run.snapshot = await projectState(tx, context.compiled, run.id, input.state);
   const claim =
     known ?? (await obstacle(tx, run, message, context)) ?? (await begin(tx, run, message, context));
-  if (claim.type !== 'claimed')
+  if (claim.type !== 'claimed' && claim.type !== 'try_again')
     await projectEvent(tx, context.compiled, run, resultEvent(input.key, claim, context.now.getTime()));
   return claim;
 }
@@ -58,6 +60,7 @@ async function findOrAdd(tx: Tx, run: Run, input: SendMessageInput, now: Date): 
       key: input.key,
       state: 'queued',
       after: input.after ?? null,
+      urgency: input.state.messages[input.key]?.urgency ?? 'first',
       createdAt: now,
     })
     .onConflictDoNothing()
@@ -103,20 +106,25 @@ async function obstacle(
   run: Run,
   message: Message,
   context: ClaimContext,
-): Promise<SendResult | null> {
+): Promise<SendResult | TryAgain | null> {
   if (run.state === 'cancelled')
     return skip(tx, message, run.reason === 'opt_out' ? 'opt_out' : 'cancel', run.reason ?? 'cancelled');
   if (run.endedAt) return skip(tx, message, 'skipped', 'run_ended');
   const sendout = await sendoutState(tx, run.sendoutId);
   if (sendout === 'cancelled') return skip(tx, message, 'cancel', 'cancelled');
-  if (await isSuppressed(tx, run)) return skip(tx, message, 'opt_out', 'opt_out');
+  const optedOut = await optOutObstacle(tx, run, message, context);
+  if (optedOut) return optedOut;
   const sender = await senderState(tx, run.senderId);
   if (sendout === 'paused' || sender === 'paused') {
     await tx.update(messages).set({ state: 'held' }).where(eq(messages.id, message.id));
     return { type: 'held' };
   }
   const before = message.after && (await followUpObstacle(tx, run.id, message, message.after));
-  return before || windowObstacle(tx, run, message, context);
+  return (
+    before ||
+    (await windowObstacle(tx, run, message, context)) ||
+    restraintObstacle(tx, run, message, context.now)
+  );
 }
 
 /** A pause is only believed under the row's lock, which a resume takes too: so no message is held after its resume. */
@@ -135,6 +143,22 @@ async function senderState(tx: Tx, senderId: string) {
   if (seen?.state !== 'paused') return 'active';
   const [sure] = await tx.select({ state: senders.state }).from(senders).where(where).for('share');
   return sure?.state ?? 'active';
+}
+
+/**
+ * Who has opted out leaves a campaign. A single message that needs no consent, the answer to what the client wrote
+ * within the window, goes all the same; a template fails, so that its caller is told.
+ * Source: Connectly, "Error codes": "opted out of template messages".
+ */
+async function optOutObstacle(
+  tx: Tx,
+  run: Run,
+  message: Message,
+  context: ClaimContext,
+): Promise<SendResult | null> {
+  if (run.single && run.single.content.kind !== 'template') return null;
+  if (!(await isSuppressed(tx, run))) return null;
+  return run.single ? fail(tx, run, message, 'opt_out', context) : skip(tx, message, 'opt_out', 'opt_out');
 }
 
 async function isSuppressed(tx: Tx, run: Run): Promise<boolean> {
@@ -165,10 +189,7 @@ async function followUpObstacle(
   return { type: 'awaiting' };
 }
 
-/**
- * A free-form message needs an open customer service window with a margin.
- * Source: Meta, "Send messages": 24 hours since the client's last message or call.
- */
+/** A free-form message needs an open customer service window. */
 async function windowObstacle(
   tx: Tx,
   run: Run,
@@ -176,15 +197,16 @@ async function windowObstacle(
   context: ClaimContext,
 ): Promise<SendResult | null> {
   const { flow, now } = context;
-  const node = flow.nodes.find(({ id }) => id === message.node);
-  if (node?.type !== 'message' || node.content.kind === 'template') return null;
-  const [window] = await tx
-    .select({ at: windows.lastInboundAt })
-    .from(windows)
-    .where(and(eq(windows.senderId, run.senderId), eq(windows.client, run.client)));
-  const closes = window ? window.at.getTime() + limits.windowMs - limits.windowMarginMs : 0;
-  if (now.getTime() < closes) return null;
+  if ((contentKind(run, message, flow) ?? 'template') === 'template') return null;
+  const window = await lastInboundAt(tx, run.senderId, run.client);
+  if (windowState(window, now) === 'open') return null;
   return fail(tx, run, message, 'outside_window', context);
+}
+
+function contentKind(run: Run, message: Message, flow: Flow): string | undefined {
+  if (run.single) return run.single.content.kind;
+  const node = flow.nodes.find(({ id }) => id === message.node);
+  return node?.type === 'message' ? node.content.kind : undefined;
 }
 
 async function skip(
@@ -201,7 +223,7 @@ async function fail(
   tx: Tx,
   run: Run,
   message: Message,
-  code: 'outside_window' | 'sender_unknown',
+  code: 'outside_window' | 'sender_unknown' | 'opt_out',
   { outbox, now }: ClaimContext,
 ): Promise<SendResult> {
   await tx.update(messages).set({ state: 'failed', code, failedAt: now }).where(eq(messages.id, message.id));
@@ -219,6 +241,7 @@ async function begin(tx: Tx, run: Run, message: Message, context: ClaimContext):
     messageId: message.id,
     businessId: run.businessId,
     senderId: run.senderId,
+    client: run.client,
     process,
     beganAt: now,
   });

@@ -28,6 +28,8 @@ export async function closeRunInLedger(tx: Tx, input: CloseRunInput, now: Date):
       endedAt: run.endedAt ?? now,
       snapshot: input.state,
       waitingAt: [],
+      // A run that was stopped before its first send was claimed waits for nothing any more.
+      inLead: false,
     })
     .where(eq(runs.id, run.id));
   return { closed: true };

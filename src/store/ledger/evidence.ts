@@ -80,17 +80,18 @@ async function laterOnesAreKnown(tx: Tx, message: Message, after: Date): Promise
   return known >= Math.max(1, Math.min(witnesses, all));
 }
 
-/** The provider held back another message of the same node: it may hold this one too. */
+/** The provider held back another message of the same node, or of the same sender outside of sendouts: it may hold this one too. */
 async function mayBeHeldForQuality(tx: Tx, message: Message, beganAt: Date, now: Date): Promise<boolean> {
-  if (now.getTime() - beganAt.getTime() >= qualityHoldMs || message.sendoutId === null) return false;
+  if (now.getTime() - beganAt.getTime() >= qualityHoldMs) return false;
   const [held] = await tx
     .select({ token: attempts.token })
     .from(attempts)
     .innerJoin(messages, eq(messages.id, attempts.messageId))
     .where(
       and(
-        eq(messages.sendoutId, message.sendoutId),
-        eq(messages.node, message.node),
+        ...(message.sendoutId === null
+          ? [isNull(messages.sendoutId), eq(attempts.senderId, message.senderId)]
+          : [eq(messages.sendoutId, message.sendoutId), eq(messages.node, message.node)]),
         eq(attempts.heldForQuality, true),
       ),
     )

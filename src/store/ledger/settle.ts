@@ -6,11 +6,13 @@ import { resultEvent, type SendResult } from '../../flow/send-result.ts';
 import type { Tx } from '../database.ts';
 import { projectEvent } from '../projection.ts';
 import { addSignal } from '../signals.ts';
-import { attempts, messages, senders } from '../tables.ts';
+import { attempts, messages } from '../tables.ts';
 import { type Announcement, announceSent, announceStatus } from '../webhooks/announce-status.ts';
 import type { WebhookOutbox } from '../webhooks/outbox.ts';
 import { enterDoubt } from './doubt.ts';
 import { lockMessageWithRun, type Message, type Run } from './locks.ts';
+import { patience } from './patience.ts';
+import { pauseFor } from './pause-for.ts';
 import { suppress } from './suppress.ts';
 
 /** What the activity does with a settled attempt: report a result to the run, or try again after a while. */
@@ -118,27 +120,38 @@ async function refuse(tx: Tx, about: Announcement, error: ProviderError, tries: 
   const { run, message, now } = about;
   switch (error.class) {
     case 'retry':
-      return tryAgain(tx, message, retryAfter(error, tries), `${error.code} ${error.title}`);
-    case 'defer': {
-      await tx.update(messages).set({ state: 'deferred', error }).where(eq(messages.id, message.id));
-      return { type: 'deferred', until: now.getTime() + (error.afterMs ?? 24 * 3_600_000) };
-    }
+      if (tries < patience.tries)
+        return tryAgain(tx, message, retryAfter(error, tries), `${error.code} ${error.title}`);
+      return defer(tx, about, error, patience.restMs);
+    case 'defer':
+      return defer(tx, about, error, error.afterMs ?? patience.deferMs);
     case 'pause':
-      await tx
-        .update(senders)
-        .set({ state: 'paused', pauseReason: `${error.code} ${error.title}`, updatedAt: now })
-        .where(eq(senders.id, message.senderId));
+      if (!(await pauseFor(tx, message, error, now))) {
+        await fail(tx, about, error);
+        return { type: 'refused', code: `provider_${error.code}` };
+      }
       await tx.update(messages).set({ state: 'held', error }).where(eq(messages.id, message.id));
       return { type: 'held' };
     case 'suppress':
       await fail(tx, about, error);
-      await suppress(tx, run.businessId, run.client, 'provider', now);
+      await suppress(tx, run.businessId, run.client, 'provider', now, run.id);
       return { type: 'refused', code: `provider_${error.code}` };
     case 'fix':
     case 'drop':
       await fail(tx, about, error);
       return { type: 'refused', code: `provider_${error.code}` };
   }
+}
+
+/** Later: the run waits for it. A message that is put off for days is not worth sending any more, and fails with the provider's words. */
+async function defer(tx: Tx, about: Announcement, error: ProviderError, afterMs: number): Promise<Settled> {
+  const { message, now } = about;
+  if (now.getTime() - message.createdAt.getTime() > patience.givesUpMs) {
+    await fail(tx, about, error);
+    return { type: 'refused', code: `provider_${error.code}` };
+  }
+  await tx.update(messages).set({ state: 'deferred', code: null, error }).where(eq(messages.id, message.id));
+  return { type: 'deferred', until: now.getTime() + afterMs };
 }
 
 async function fail(tx: Tx, about: Announcement, error: ProviderError): Promise<void> {

@@ -2,12 +2,14 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   doublePrecision,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { QuietHours } from '../../flow/quiet-hours.ts';
 import { bytes, time } from './columns.ts';
 
 // Tenants, their keys and numbers, and the clients that must not be written to.
@@ -15,8 +17,19 @@ import { bytes, time } from './columns.ts';
 export const businesses = pgTable('businesses', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
+  quietHours: jsonb('quiet_hours').$type<QuietHours>(),
+  maxPerClient: jsonb('max_per_client').$type<MaxPerClient>(),
+  /** Words that opt out and in again, by language; null: the usual ones. */
+  stopWords: jsonb('stop_words').$type<WordsByLanguage>(),
+  startWords: jsonb('start_words').$type<WordsByLanguage>(),
   createdAt: time('created_at').notNull(),
 });
+
+/** So many messages in so many hours a client gets at most. */
+export type MaxPerClient = { count: number; hours: number };
+
+/** Words by language, such as `{ "de": ["STOPP"] }`. */
+export type WordsByLanguage = Record<string, string[]>;
 
 /** Keys are kept as their SHA-256 only; the key itself is shown once. */
 export const apiKeys = pgTable('api_keys', {
@@ -45,6 +58,13 @@ export const senders = pgTable(
     providerPhone: text('provider_phone').notNull(),
     state: text('state').$type<'active' | 'paused'>().notNull(),
     pauseReason: text('pause_reason'),
+    /** The provider's account whose templates are synchronised with this sender's credentials. */
+    templateAccount: text('template_account'),
+    /** When that is due again. */
+    templatesDueAt: time('templates_due_at'),
+    templatesSyncedAt: time('templates_synced_at'),
+    /** Why the last attempt failed, in a sentence; null when it did not. */
+    templatesError: text('templates_error'),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
   },

@@ -1,8 +1,9 @@
 import { integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { CompiledFlow } from '../../flow/compile.ts';
+import type { QuietHours } from '../../flow/quiet-hours.ts';
 import type { Flow } from '../../flow/schema.ts';
-import { businesses } from './accounts.ts';
-import { time } from './columns.ts';
+import { businesses, type MaxPerClient } from './accounts.ts';
+import { jsonOrText, time } from './columns.ts';
 
 // Campaigns, their frozen versions, and the templates that they use.
 
@@ -24,6 +25,8 @@ export const campaigns = pgTable(
     versionId: uuid('version_id'),
     /** Within so many minutes the same client is not taken again; null: always. */
     dedupeMinutes: integer('dedupe_minutes'),
+    quietHours: jsonb('quiet_hours').$type<QuietHours>(),
+    maxPerClient: jsonb('max_per_client').$type<MaxPerClient>(),
     /** Since when it is hidden and cannot be sent. */
     archivedAt: time('archived_at'),
     createdAt: time('created_at').notNull(),
@@ -48,7 +51,10 @@ export const campaignVersions = pgTable(
   (t) => [unique('campaign_versions_number').on(t.campaignId, t.number)],
 );
 
-/** What is known of a business's templates at the provider. */
+/**
+ * What is known of a business's templates at the provider. `manual`: its form was put by hand and stays so;
+ * `synchronised`: it is read from an account again and again. The status is the provider's word for both.
+ */
 export const templates = pgTable(
   'templates',
   {
@@ -56,16 +62,26 @@ export const templates = pgTable(
     name: text('name').notNull(),
     language: text('language').notNull(),
     category: text('category').$type<'marketing' | 'utility' | 'authentication'>().notNull(),
-    header: jsonb('header').$type<TemplateHeader>(),
+    header: jsonOrText<TemplateHeader>('header'),
     body: text('body').notNull(),
     footer: text('footer'),
     buttons: jsonb('buttons').$type<TemplateButton[]>().notNull(),
-    status: text('status').$type<'approved' | 'pending' | 'rejected' | 'paused' | 'disabled'>().notNull(),
+    /** `deleted`: it is gone at the provider. */
+    status: text('status').$type<TemplateStatus>().notNull(),
+    /** Parts that messages would have to fill in and that we have no parameters for, in words. */
+    unsupported: jsonb('unsupported').$type<string[]>().notNull(),
+    source: text('source').$type<'manual' | 'synchronised'>().notNull(),
+    /** The provider's account that it is read from; null when it was put by hand. */
+    account: text('account'),
+    /** As of when the status holds: what the provider said earlier does not change it any more. */
+    checkedAt: time('checked_at').notNull(),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.businessId, t.name, t.language] })],
 );
+
+export type TemplateStatus = 'approved' | 'pending' | 'rejected' | 'paused' | 'disabled' | 'deleted';
 
 /** A text, or the kind of file that each message brings. */
 export type TemplateHeader = string | { format: 'image' | 'video' | 'document' };

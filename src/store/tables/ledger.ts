@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { ErrorClass, ProviderError } from '../../channels/channel.ts';
+import type { Urgency } from '../../flow/events.ts';
 import type { FollowUp } from '../../flow/state.ts';
 import { time } from './columns.ts';
 
@@ -33,6 +34,7 @@ export const messages = pgTable(
     key: text('key').notNull(),
     state: text('state').$type<MessageStateName>().notNull(),
     after: jsonb('after').$type<FollowUp>(),
+    urgency: text('urgency').$type<Urgency>().notNull(),
     /** Our code for why it failed or was skipped. */
     code: text('code'),
     /** The provider's own words. */
@@ -71,6 +73,7 @@ export const attempts = pgTable(
     messageId: text('message_id').notNull(),
     businessId: text('business_id').notNull(),
     senderId: text('sender_id').notNull(),
+    client: text('client').notNull(),
     /** The process that made it, so that a restart knows which attempts died with theirs. */
     process: text('process').notNull(),
     beganAt: time('began_at').notNull(),
@@ -89,6 +92,7 @@ export const attempts = pgTable(
     index('attempts_message').on(t.messageId),
     index('attempts_provider_id').on(t.providerId).where(sql`${t.providerId} is not null`),
     index('attempts_open').on(t.process).where(sql`${t.endedAt} is null`),
+    index('attempts_client').on(t.businessId, t.client, t.beganAt),
     index('attempts_sender').on(t.senderId, t.beganAt),
   ],
 );

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { FlowState } from '../../flow/state.ts';
 import type { RunSignal } from '../run-signal.ts';
+import type { SingleMessage } from '../single-message.ts';
 import { time } from './columns.ts';
 
 // Sendouts and runs, and what runs are still to be told.
@@ -25,6 +26,8 @@ export const sendouts = pgTable(
     campaignId: uuid('campaign_id').notNull(),
     versionId: uuid('version_id').notNull(),
     state: text('state').$type<'running' | 'paused' | 'cancelled'>().notNull(),
+    /** Why it paused by itself; null when a person did it. */
+    pauseReason: text('pause_reason'),
     /** There may be something to do for its conductor, and somebody has told it or will. */
     awake: boolean('awake').notNull(),
     /** When its conductor was last at work: a sweep wakes those that have work and no conductor. */
@@ -46,10 +49,13 @@ export const runs = pgTable(
     /** A ULID; also the end of the workflow's id. */
     id: text('id').primaryKey(),
     businessId: text('business_id').notNull(),
-    /** Null for a test-send. */
+    /** Null for a test-send and a single message. */
     sendoutId: uuid('sendout_id'),
-    campaignId: uuid('campaign_id').notNull(),
-    versionId: uuid('version_id').notNull(),
+    /** Null for a single message, as its version. */
+    campaignId: uuid('campaign_id'),
+    versionId: uuid('version_id'),
+    /** What a single message says; null for a campaign's runs. */
+    single: jsonb('single').$type<SingleMessage>(),
     client: text('client').notNull(),
     senderId: text('sender_id').notNull(),
     variables: jsonb('variables').$type<Record<string, string>>().notNull(),
@@ -64,6 +70,8 @@ export const runs = pgTable(
     /** Started, and its first send not claimed yet: counts into its sender's lead. */
     inLead: boolean('in_lead').notNull().default(false),
     endedAt: time('ended_at'),
+    /** When its client opted out while it was open, or by answering it. */
+    optedOutAt: time('opted_out_at'),
     /** Where the run stands, by the same interpreter as in its workflow (see `projection.ts`). */
     snapshot: jsonb('snapshot').$type<FlowState>(),
     /** Nodes at which it waits now. */
@@ -80,6 +88,7 @@ export const runs = pgTable(
     index('runs_sendout_all').on(t.sendoutId, t.id),
     index('runs_hidden').on(t.createdAt).where(sql`${t.hidden}`),
     index('runs_client').on(t.businessId, t.client, t.id),
+    index('runs_day').on(t.businessId, t.dueAt, t.id).where(sql`${t.sendoutId} is not null`),
   ],
 );
 
