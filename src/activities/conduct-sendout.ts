@@ -56,9 +56,11 @@ async function conduct(sendoutId: string, dependencies: ConductDependencies): Pr
     if (!sendout) return { state: 'cancelled', done: true, started: 0, waiting: 0, nextDue: null };
     await noteConducted(db, sendoutId, now);
     const moved = await turn(sendout, now, dependencies);
-    const idle = moved === 0 && (await sleepIfIdle(db, sendoutId, now));
-    if (idle || now.getTime() >= until)
-      return { state: sendout.state, done: idle, ...(await queueView(db, sendoutId)) };
+    const sleep = moved === 0 ? await sleepIfIdle(db, sendoutId, sendout.state, clock) : null;
+    if (sleep || now.getTime() >= until) {
+      const view = await queueView(db, sendoutId);
+      return { state: sendout.state, done: sleep !== null, ...view, nextDue: sleep?.nextDue ?? null };
+    }
     if (moved === 0) await clock.until(clock.now() + pauseMs, cancellationSignal);
   }
 }

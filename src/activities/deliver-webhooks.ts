@@ -3,9 +3,9 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../store/database.ts';
 import type { Secrets } from '../store/secrets.ts';
 import {
+  countWaiting,
   dueEvents,
   noteDispatched,
-  queueView,
   type Receiver,
   readWebhook,
   sleepIfIdle,
@@ -43,8 +43,11 @@ async function deliver(webhookId: string, dependencies: DeliverDependencies): Pr
       const size = webhook.failures >= downAfter ? 1 : page.size;
       const events = await dueEvents(db, webhook, now, size);
       delivered += await deliverPage(webhook, events, until, dependencies);
-      const idle = events.length === 0 && (await sleepIfIdle(db, webhookId, now));
-      if (idle || clock.now() >= until) return { done: idle, delivered, ...(await queueView(db, webhook)) };
+      const sleep = events.length === 0 ? await sleepIfIdle(db, webhookId, clock) : null;
+      if (sleep || clock.now() >= until) {
+        const waiting = await countWaiting(db, webhookId);
+        return { done: sleep !== null, delivered, waiting, nextDue: sleep?.nextDue ?? null };
+      }
     }
   } finally {
     clearInterval(beat);

@@ -1,5 +1,22 @@
-import { and, asc, count, eq, inArray, isNull, lt, lte, min, notInArray, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  min,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
+import type { Clock } from '../clock.ts';
 import type { Db, Queryable } from './database.ts';
+import { countSendouts, noCounts } from './sendout-counts.ts';
+import type { SendoutState } from './sendouts.ts';
 import { addSignal } from './signals.ts';
 import { campaigns, campaignVersions, runSignals, runs, senders, sendouts } from './tables.ts';
 import { inTransaction } from './transaction.ts';
@@ -13,9 +30,11 @@ export type DueRun = {
   businessId: string;
   sendoutId: string | null;
   senderId: string;
-  versionId: string;
+  /** Null for a single message, as the number; its campaign's name is a tag, if it has one. */
+  versionId: string | null;
   versionNumber: number | null;
-  campaignName: string;
+  campaignName: string | null;
+  single: boolean;
   variables: Record<string, string>;
   /** Where a followed late click begins; null for the flow's start. */
   begunBy: { node: string; exit: string } | null;
@@ -60,11 +79,12 @@ export async function waitingRun(db: Queryable, runId: string): Promise<DueRun |
   return run ?? null;
 }
 
-/** Test-sends that were stored and, because of a crash, not started. */
-export async function waitingTestRuns(db: Queryable, before: Date): Promise<DueRun[]> {
+/** Runs of no sendout (test-sends, single messages) that were stored and that nobody has started, the oldest first. */
+export async function waitingLooseRuns(db: Queryable, before: Date, limit: number): Promise<DueRun[]> {
   return selectRuns(db)
     .where(and(isNull(runs.sendoutId), inArray(runs.state, [...waitingStates]), lte(runs.dueAt, before)))
-    .limit(50);
+    .orderBy(asc(runs.dueAt), asc(runs.id))
+    .limit(limit);
 }
 
 function selectRuns(db: Queryable) {
@@ -77,13 +97,14 @@ function selectRuns(db: Queryable) {
       senderId: runs.senderId,
       versionId: runs.versionId,
       versionNumber: campaignVersions.number,
-      campaignName: campaigns.name,
+      campaignName: sql<string | null>`coalesce(${campaigns.name}, ${runs.single} ->> 'campaignName')`,
+      single: sql<boolean>`${isNotNull(runs.single)}`,
       variables: runs.variables,
       begunBy: runs.begunBy,
     })
     .from(runs)
-    .innerJoin(campaigns, eq(campaigns.id, runs.campaignId))
-    .innerJoin(campaignVersions, eq(campaignVersions.id, runs.versionId))
+    .leftJoin(campaigns, eq(campaigns.id, runs.campaignId))
+    .leftJoin(campaignVersions, eq(campaignVersions.id, runs.versionId))
     .$dynamic();
 }
 
@@ -116,40 +137,51 @@ export async function markStarted(
   }
 }
 
-export type QueueView = { started: number; waiting: number; nextDue: number | null };
+export type QueueView = { started: number; waiting: number };
 
 /** How far a sendout is. */
 export async function queueView(db: Queryable, sendoutId: string): Promise<QueueView> {
-  const waiting = sql`${runs.state} in ('queued', 'scheduled')`;
-  const [row] = await db
-    .select({
-      started: sql<number>`(count(*) filter (where not ${waiting}))::int`,
-      waiting: sql<number>`(count(*) filter (where ${waiting}))::int`,
-      nextDue: sql<string | null>`min(${runs.dueAt}) filter (where ${waiting})`,
-    })
+  const counted = (await countSendouts(db, [sendoutId])).get(sendoutId);
+  const { accepted, queued } = counted?.all ?? noCounts;
+  return { started: accepted - queued, waiting: queued };
+}
+
+/** When the next entry of a sendout is due, or was; null when none waits. */
+async function firstDue(db: Queryable, sendoutId: string): Promise<Date | null> {
+  const [next] = await db
+    .select({ due: min(runs.dueAt) })
     .from(runs)
-    .where(and(eq(runs.sendoutId, sendoutId), eq(runs.hidden, false)));
-  return {
-    started: row?.started ?? 0,
-    waiting: row?.waiting ?? 0,
-    nextDue: row?.nextDue ? new Date(row.nextDue).getTime() : null,
-  };
+    .where(
+      and(eq(runs.sendoutId, sendoutId), inArray(runs.state, [...waitingStates]), eq(runs.hidden, false)),
+    );
+  return next?.due ?? null;
 }
 
 /**
  * Lets a sendout sleep if it has nothing to do now. The flag is cleared in the transaction that finds nothing, under the row's
- * lock, which a call that adds entries takes too: so whoever adds afterwards sees the flag off, and wakes it.
+ * lock, which a call that adds entries takes too: so whoever adds afterwards sees the flag off, and wakes it. The time
+ * is read under the lock: what was added while it was waited for is due.
+ * @param acted the state that its conductor has acted on: another one asks for more
+ * @returns when it has to look again, milliseconds since the epoch: never, as long as nobody wakes it, when nothing waits
+ * or in a pause. Null when it must not sleep
  */
-export async function sleepIfIdle(db: Db, sendoutId: string, now: Date): Promise<boolean> {
+export async function sleepIfIdle(
+  db: Db,
+  sendoutId: string,
+  acted: SendoutState,
+  clock: Clock,
+): Promise<{ nextDue: number | null } | null> {
   return inTransaction(db, async (tx) => {
     const [sendout] = await tx
       .select({ state: sendouts.state })
       .from(sendouts)
       .where(eq(sendouts.id, sendoutId))
       .for('update');
-    if (sendout?.state === 'running' && (await dueRuns(tx, sendoutId, now, [], 1)).length > 0) return false;
+    if (sendout && sendout.state !== acted) return null;
+    const due = sendout?.state === 'running' ? await firstDue(tx, sendoutId) : null;
+    if (due && due.getTime() <= clock.now()) return null;
     await tx.update(sendouts).set({ awake: false }).where(eq(sendouts.id, sendoutId));
-    return true;
+    return { nextDue: due?.getTime() ?? null };
   });
 }
 

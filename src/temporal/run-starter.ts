@@ -25,6 +25,7 @@ export async function startRun(
     flow: version.compiled,
     facts: factsFor(version.compiled, variableValues(version.flow, run.variables)),
     ...(run.begunBy ? { from: run.begunBy } : {}),
+    ...(run.single ? { single: true as const } : {}),
   };
   try {
     await client.workflow.start(workflowTypes.run, {
@@ -35,8 +36,8 @@ export async function startRun(
       workflowIdConflictPolicy: 'FAIL',
       typedSearchAttributes: new TypedSearchAttributes([
         { key: searchAttributes.business, value: run.businessId },
-        { key: searchAttributes.campaign, value: run.campaignName },
-        { key: searchAttributes.campaignVersion, value: run.versionId },
+        ...(run.campaignName ? [{ key: searchAttributes.campaign, value: run.campaignName }] : []),
+        ...(run.versionId ? [{ key: searchAttributes.campaignVersion, value: run.versionId }] : []),
         ...(run.sendoutId ? [{ key: searchAttributes.sendoutId, value: run.sendoutId }] : []),
         { key: searchAttributes.sender, value: run.senderId },
       ]),
@@ -48,6 +49,7 @@ export async function startRun(
 }
 
 function runSummary(run: DueRun): string {
+  if (run.single) return summary(run.campaignName ? `Single message, ${run.campaignName}` : 'Single message');
   const version = run.versionNumber === null ? 'test-send of the draft' : `version ${run.versionNumber}`;
   return summary(`${run.campaignName}, ${version}`);
 }

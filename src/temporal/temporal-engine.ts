@@ -1,9 +1,10 @@
 import type { Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { Engine } from '../api/engine.ts';
+import type { Clock } from '../clock.ts';
 import type { Db } from '../store/database.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
-import { sendoutIdentity, waitingRun } from '../store/sendout-queue.ts';
+import { markStarted, sendoutIdentity, waitingRun } from '../store/sendout-queue.ts';
 import { markAwake } from '../store/webhooks/event-queue.ts';
 import {
   conductorId,
@@ -22,6 +23,7 @@ import type { SignalCourier } from './signal-courier.ts';
 
 export type TemporalEngineDependencies = {
   db: Db;
+  clock: Clock;
   client: Client;
   versions: FlowVersions;
   courier: SignalCourier;
@@ -75,9 +77,11 @@ export class TemporalEngine implements Engine {
   }
 
   async startRun(runId: string): Promise<void> {
-    const { db, client, versions } = this.#dependencies;
+    const { db, client, versions, clock } = this.#dependencies;
     const run = await waitingRun(db, runId);
-    if (run) await startRun(client, run, await versions.get(db, run.versionId));
+    if (!run) return;
+    await startRun(client, run, await versions.get(db, run.versionId));
+    await markStarted(db, [{ id: run.id, inLead: false }], new Date(clock.now()));
   }
 
   async deliver(runIds: string[]): Promise<void> {

@@ -46,6 +46,11 @@ export function runWorkflowId(campaignName: string, runId: string): string {
   return `${slug || 'campaign'}/${runId}`;
 }
 
+/** The workflow id of a single message's run, which has the message's id. */
+export function singleWorkflowId(messageId: string): string {
+  return `message/${messageId}`;
+}
+
 /**
  * The input of a run's workflow: no phone number, no text, only the variables that conditions compare.
  * `v` is how the shape evolves: branch on it, and keep old ones until their runs are gone.
@@ -53,11 +58,13 @@ export function runWorkflowId(campaignName: string, runId: string): string {
 export type RecipientFlowInput = {
   v: 1;
   runId: string;
-  /** Null for a test-send. */
+  /** Null for a test-send and a single message. */
   sendoutId: string | null;
   senderId: string;
   flow: CompiledFlow;
   facts: Record<string, string>;
+  /** A message by itself: somebody waits for it, so it goes before bulk. */
+  single?: true;
   /** Where a followed late click begins. */
   from?: { node: string; exit: string };
   /** What a run whose history has grown long takes over into a new one. */

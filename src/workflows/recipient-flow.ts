@@ -34,6 +34,7 @@ const signalTypes: RunSignal['type'][] = [
   'sent',
   'refused',
   'failed',
+  'deferred',
   'delivered',
   'wake',
   'opt_out',
@@ -51,7 +52,8 @@ export async function recipientFlow(input: RecipientFlowInput): Promise<Ending> 
   const known = new Set(input.carry?.known);
   let seen = input.carry?.seen ?? [];
   const alarm = new Alarm();
-  const sends = new Sends(input.senderId, input.sendoutId ?? 'test', (key, result) => {
+  const fairnessKey = input.sendoutId ?? (input.single ? 'single' : 'test');
+  const sends = new Sends(input.senderId, fairnessKey, (key, result) => {
     inbox.push(resultEvent(key, result, Date.now()));
   });
 
@@ -79,7 +81,7 @@ export async function recipientFlow(input: RecipientFlowInput): Promise<Ending> 
     const after = message.after ? { after: message.after } : {};
     sends.start(
       { runId, key: effect.key, node: message.node, ...after, state, seen: seen.splice(0) },
-      effect.urgency,
+      input.single ? 'reply' : effect.urgency,
       nodeLabel(flow, message.node),
     );
   };

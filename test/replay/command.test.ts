@@ -16,13 +16,13 @@ const folder = await tempDir();
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const clients = ['+16045558001', '+16045558002', '+16045558003'];
 
-const ended = z.object({ code: z.number(), stdout: z.string() });
+const ended = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
 
 /** `npm run replay`, as a person types it. */
-async function replay(args: string[], env = process.env): Promise<{ code: number; stdout: string }> {
+async function replay(args: string[], env = process.env): Promise<z.infer<typeof ended>> {
   const command = ['--import', 'tsx', 'src/replay.ts', ...args];
   return promisify(execFile)(process.execPath, command, { cwd: root, env }).then(
-    ({ stdout }) => ({ code: 0, stdout }),
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: unknown) => ended.parse(error),
   );
 }
@@ -63,8 +63,7 @@ test('the runs of a live sendout and its conductor are replayed, all or some of 
   expect(new Set(names).size).toBe(2);
   expect(some.total).toBe(2);
 
-  const none = openLiveHistories('SendoutId = "no-such-sendout"', null, env);
-  await expect(none).rejects.toThrow(
-    /^No run on the Temporal server at .* has SendoutId = "no-such-sendout"\.$/,
-  );
+  const none = await replay(['--query', 'SendoutId = "no-such-sendout"'], env);
+  expect(none.code).toBe(1);
+  expect(none.stderr).toMatch(/^No run on the Temporal server at .* has SendoutId = "no-such-sendout"\.\n$/);
 });

@@ -6,10 +6,16 @@ import { readHistories } from '../../src/cli/replay-files.ts';
 import type { CompiledNode } from '../../src/flow/compile.ts';
 import type { SendResult } from '../../src/flow/send-result.ts';
 import type { RunSignal } from '../../src/store/run-signal.ts';
-import type { RecipientFlowInput, SendoutConductorInput } from '../../src/workflows/names.ts';
+import {
+  type RecipientFlowInput,
+  type SendoutConductorInput,
+  type WebhookDispatcherInput,
+  workflowTypes,
+} from '../../src/workflows/names.ts';
 
 /** Of every union all that there is: a new member does not compile until somebody says whether it is recorded. */
-const versions = { 1: true } satisfies Record<(RecipientFlowInput | SendoutConductorInput)['v'], true>;
+type Input = RecipientFlowInput | SendoutConductorInput | WebhookDispatcherInput;
+const versions = { 1: true } satisfies Record<Input['v'], true>;
 const nodeTypes = { message: true, delay: true, condition: true, split: true } satisfies Record<
   CompiledNode['type'],
   true
@@ -37,6 +43,8 @@ const signals = {
   cancel: true,
   // The ledger tells it as the answer to a send only.
   refused: false,
+  // Scenarios have no word for what a provider holds back; test/engine/provider-errors.test.ts plays it.
+  deferred: false,
 } satisfies Record<RunSignal['type'], boolean>;
 
 const wanted = (of: Record<string, boolean>) => Object.keys(of).filter((member) => of[member]);
@@ -68,6 +76,20 @@ test.each(recorded.map((it) => ({ ...it })))('$name is of a version that the wor
   const { v } = z.object({ v: z.number() }).parse(inputOf(it.history));
   expect(it.name).toMatch(new RegExp(`\\.v${v}$`));
   expect(Object.keys(versions)).toContain(String(v));
+});
+
+test('every workflow is in a history', () => {
+  const types = recorded.map(
+    ({ history }) => history.events?.[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name,
+  );
+  expect(new Set(types)).toEqual(new Set(Object.values(workflowTypes)));
+});
+
+test('a dispatcher that is woken while it waits, and one whose time is up, are among them', () => {
+  const dispatchers = recorded.filter(({ name }) => name.includes('.dispatcher.'));
+  const ofDispatchers = dispatchers.flatMap(({ history }) => history.events ?? []);
+  expect(ofDispatchers.some((event) => event.timerCanceledEventAttributes)).toBe(true);
+  expect(ofDispatchers.some((event) => event.timerFiredEventAttributes)).toBe(true);
 });
 
 test('every type of node is in a history, and both kinds of delay', () => {

@@ -3,10 +3,11 @@ import { demoFlow } from '../../src/demo/demo-flow.ts';
 import type { Flow } from '../../src/flow/schema.ts';
 import { senders } from '../../src/store/tables.ts';
 import { setQueueRate } from '../../src/temporal/queue-rate.ts';
-import { sendQueue } from '../../src/workflows/names.ts';
+import { dispatcherId, sendQueue } from '../../src/workflows/names.ts';
 import type { Product } from '../support/product.ts';
+import { WebhookReceiver } from '../webhooks/webhook-receiver.ts';
 import { eventually } from './eventually.ts';
-import { type Recording, recordConductors, recordRuns } from './recording.ts';
+import { type Recording, recordConductors, recordDispatchers, recordRuns } from './recording.ts';
 
 /** What the time-skipping server cannot do, played on a dev server in real time. */
 export type DevCase = {
@@ -19,6 +20,8 @@ export type DevCase = {
 };
 
 const client = '+16045570001';
+
+const created = z.object({ id: z.string() });
 
 export const devCases: readonly DevCase[] = [
   {
@@ -92,9 +95,44 @@ export const devCases: readonly DevCase[] = [
     async play(product) {
       const flow = offerAndNudge(1);
       const draft = await product.api.ok('POST', '/campaigns', { name: 'a test-send', flow });
-      const { id } = z.object({ id: z.string() }).parse(draft);
+      const { id } = created.parse(draft);
       await product.api.ok('POST', `/campaigns/${id}/test-send`, { client });
       await reached(product, 'nudge', 'sent');
+    },
+  },
+  {
+    name: 'a-single-message',
+    keep: recordRuns,
+    async play(product) {
+      const body = { number: client, templateName: 'spring_nudge', language: 'en_US' };
+      await product.api.ok('POST', '/send/whatsapp_templated_messages', body);
+      await eventually('the run is over', async () => (await run(product))?.state === 'completed');
+    },
+  },
+  {
+    name: 'a-receiver-that-refuses-is-told-again',
+    keep: recordDispatchers,
+    async play(product) {
+      const receiver = await new WebhookReceiver().start();
+      let refusals = 2;
+      receiver.answer = () => (refusals-- > 0 ? 500 : 200);
+      try {
+        const webhook = { topic: 'delivery_status', address: receiver.url };
+        const { id } = created.parse(await product.api.ok('POST', '/create/webhooks', webhook));
+        // It is delivered while the first attempt's successor is waited for: that wakes the dispatcher.
+        await product.phones.behave(client, { online: true, reads: false, deliveryDelayMs: 500 });
+        await product.api.send(await product.api.publish(offerAndNudge(60)), [client]);
+        await eventually('the receiver knows that the offer was delivered', async () =>
+          receiver.statusesOf(client).includes('delivered'),
+        );
+        const dispatcher = product.client.workflow.getHandle(dispatcherId(id));
+        await eventually(
+          'the dispatcher ends',
+          async () => (await dispatcher.describe()).status.name === 'COMPLETED',
+        );
+      } finally {
+        await receiver.stop();
+      }
     },
   },
 ];

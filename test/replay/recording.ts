@@ -1,7 +1,7 @@
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { asc } from 'drizzle-orm';
-import { runs, sendouts } from '../../src/store/tables.ts';
-import { conductorId } from '../../src/workflows/names.ts';
+import { runs, sendouts, webhooks } from '../../src/store/tables.ts';
+import { conductorId, dispatcherId } from '../../src/workflows/names.ts';
 import type { Product } from '../support/product.ts';
 import { neutralHistory } from './neutral-history.ts';
 
@@ -23,6 +23,13 @@ export async function recordRuns(name: string, product: Product): Promise<Record
 export async function recordConductors(name: string, product: Product): Promise<Recording[]> {
   const rows = await product.database.db.select({ id: sendouts.id }).from(sendouts).orderBy(asc(sendouts.id));
   const named = rows.map(({ id }) => record(`${name}.conductor`, conductorId(id), product));
+  return (await Promise.all(named)).flat();
+}
+
+/** The histories of the dispatchers: of each webhook the latest one, as a webhook with nothing to be told has none. */
+export async function recordDispatchers(name: string, product: Product): Promise<Recording[]> {
+  const rows = await product.database.db.select({ id: webhooks.id }).from(webhooks).orderBy(asc(webhooks.id));
+  const named = rows.map(({ id }) => record(`${name}.dispatcher`, dispatcherId(id), product));
   return (await Promise.all(named)).flat();
 }
 

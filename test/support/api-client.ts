@@ -12,7 +12,8 @@ const run = z.object({
   id: z.string(),
   client: z.string(),
   sendoutId: z.string().nullable(),
-  campaignVersion: z.string(),
+  campaignName: z.string().nullable(),
+  campaignVersion: z.string().nullable(),
   state: z.string(),
   why: z.string(),
   reason: z.string().nullish(),
@@ -24,6 +25,7 @@ const run = z.object({
       id: z.string(),
       node: z.string(),
       state: z.string(),
+      error: z.object({ code: z.string(), message: z.string() }).nullable(),
       sentAt: z.string().nullable(),
       clicks: z.array(z.object({ button: z.string(), late: z.boolean() })),
     }),
@@ -50,13 +52,21 @@ export class ApiClient {
     this.url = url;
   }
 
-  call(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<JsonAnswer> {
+  call(
+    method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<JsonAnswer> {
     return httpJson(method, `${this.url}/v1/businesses/${demoBusinessId}${path}`, body, {
       'x-api-key': demoKey,
     });
   }
 
-  async ok(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+  async ok(
+    method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<unknown> {
     const answer = await this.call(method, path, body);
     if (answer.status >= 300)
       throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);

@@ -9,6 +9,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
 import { pino } from 'pino';
+import { installCounting } from '../../src/store/counting.ts';
 import { type Database, openPool } from '../../src/store/database.ts';
 import { startThread } from '../../src/store/embedded/start-thread.ts';
 import { MIGRATIONS_FOLDER, migrate } from '../../src/store/migrate.ts';
@@ -59,6 +60,7 @@ async function snapshotOf(folder: string): Promise<string> {
   if (existsSync(file)) return file;
   const pglite = await PGlite.create();
   await migratePglite(drizzlePglite(pglite), { migrationsFolder: folder });
+  if (folder === MIGRATIONS_FOLDER) await pglite.exec(installCounting);
   const dump = await pglite.dumpDataDir('none');
   await pglite.close();
   await mkdir(cache, { recursive: true });
@@ -117,7 +119,7 @@ function databaseOn(server: string, name: string): string {
 
 /** A name for what the migrations, and this PGlite, make of a database. */
 async function stateOf(folder: string): Promise<string> {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(installCounting);
   const engine = await readFile(
     new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url),
   );

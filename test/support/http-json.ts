@@ -4,7 +4,7 @@ export type JsonAnswer = { status: number; body: unknown };
 
 /** One HTTP call with JSON in and out; never throws for a status. */
 export async function httpJson(
-  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE',
   url: string,
   body?: unknown,
   headers: Record<string, string> = {},

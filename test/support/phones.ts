@@ -36,8 +36,9 @@ export class Phones {
     await this.#ok('POST', `/phones/${encodeURIComponent(number)}/tap`, { title, messageId });
   }
 
-  async reply(number: string, text: string): Promise<void> {
-    await this.#ok('POST', `/phones/${encodeURIComponent(number)}/reply`, { text });
+  /** @param about `to`: the business that is written to; `messageId`: the message that is quoted */
+  async reply(number: string, text: string, about: { to?: string; messageId?: string } = {}): Promise<void> {
+    await this.#ok('POST', `/phones/${encodeURIComponent(number)}/reply`, { text, ...about });
   }
 
   /** How the phone behaves from now on. */

@@ -56,6 +56,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     client: clientOf(nativeConnection, namespace),
     sandboxUrl: sandbox.url,
     temporalUi: 'http://127.0.0.1:8233',
+    publicUrl: 'http://127.0.0.1',
     webhookAddresses: 'loopback',
     log,
   });

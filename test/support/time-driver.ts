@@ -6,7 +6,8 @@ import { next } from '../../src/flow/next.ts';
 import { nextDue } from '../../src/flow/state.ts';
 import { hasUnprocessedEvents } from '../../src/store/inbound-events.ts';
 import { runSignals, runs, sendouts, webhooks } from '../../src/store/tables.ts';
-import { queueView } from '../../src/store/webhooks/event-queue.ts';
+import { nextLook } from '../../src/store/webhooks/event-queue.ts';
+import { reviveLost } from './lost-workflows.ts';
 import type { Product } from './product.ts';
 import type { SkippingClock } from './skipping-clock.ts';
 
@@ -25,7 +26,7 @@ const unfinished = [
 /** How long to wait for quiet before it is a failure of the test, milliseconds of real time. */
 const patienceMs = 30_000;
 
-/** A skip takes milliseconds; one that takes this long, milliseconds of real time, is looked into. */
+/** What takes this long, milliseconds of real time, is looked into: a skip takes milliseconds, quiet comes in a second. */
 const standstillMs = 2000;
 
 /**
@@ -64,9 +65,13 @@ export class TimeDriver {
   /** Resolves when nothing is under way and nothing is due now. */
   async quiet(): Promise<void> {
     const giveUp = Date.now() + patienceMs;
-    for (let calm = 0; calm < 2; ) {
+    for (let calm = 0, looked = Date.now(); calm < 2; ) {
       const busy = await this.#busy();
       calm = busy === null ? calm + 1 : 0;
+      if (busy !== null && Date.now() - looked > standstillMs) {
+        await reviveLost(this.#product, await this.#env.currentTimeMs());
+        looked = Date.now();
+      }
       if (Date.now() > giveUp) throw new Error(`It does not get quiet: ${busy}`);
       if (busy !== null) await new Promise((resolve) => setTimeout(resolve, 10));
     }
@@ -80,7 +85,10 @@ export class TimeDriver {
   async #skip(ms: number): Promise<void> {
     const skipped = this.#env.sleep(ms).then(() => true);
     for (let leaks = 0; !(await Promise.race([skipped, delay(standstillMs, false)])); ) {
-      if ((await this.#busy()) !== null) continue;
+      if ((await this.#busy()) !== null) {
+        await reviveLost(this.#product, await this.#env.currentTimeMs());
+        continue;
+      }
       if (++leaks > 20) throw new Error('The time-skipping server stands still, and nothing is under way');
       await this.#env.connection.testService?.unlockTimeSkipping({});
     }
@@ -128,8 +136,9 @@ export class TimeDriver {
   async #webhooks() {
     const { db } = this.#product.database;
     const all = await db.select().from(webhooks);
+    const now = new Date(this.#clock.now());
     return Promise.all(
-      all.map(async (webhook) => ({ awake: webhook.awake, nextDue: (await queueView(db, webhook)).nextDue })),
+      all.map(async (webhook) => ({ awake: webhook.awake, nextDue: await nextLook(db, webhook, now) })),
     );
   }
 

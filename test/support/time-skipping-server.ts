@@ -16,6 +16,8 @@ import { binariesDir } from './binaries.ts';
  *
  * An activity holds the clock until it completes, fails, times out or acknowledges its cancellation. One that never does
  * (its run was closed meanwhile, or it was cancelled before a worker took it) holds it for as long as the server lives.
+ *
+ * A workflow whose timer fires during the very workflow task that cancels it is lost, see `isLost`.
  */
 export async function createTimeSkippingEnv(
   options: { dataDir?: string } = {},

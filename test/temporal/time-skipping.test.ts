@@ -4,6 +4,8 @@ import proto from '@temporalio/proto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { CannotList } from '../../src/reconciler/closed-flows.ts';
+import { ClosedFlowList } from '../../src/temporal/closed-flow-list.ts';
 import { setQueueRate } from '../../src/temporal/queue-rate.ts';
 import { searchAttributes } from '../../src/temporal/search-attributes.ts';
 import { quietRuntime } from '../support/quiet-runtime.ts';
@@ -162,4 +164,9 @@ test('the server has no queue rates, and says so', async () => {
   const rate = { namespace: 'default', taskQueue: TASK_QUEUE, rate: 5, reason: 'test' } as const;
   expect(await setQueueRate(env.connection, rate)).toBe('unsupported');
   expect(await setQueueRate(env.nativeConnection, rate)).toBe('unsupported');
+});
+
+test('it keeps no list of workflows, and the list of closed ones says so', async () => {
+  const first = new ClosedFlowList(client).since(null)[Symbol.asyncIterator]().next();
+  await expect(first).rejects.toBeInstanceOf(CannotList);
 });

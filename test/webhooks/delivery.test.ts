@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { webhookEvents, webhooks as webhookTable } from '../../src/store/tables.ts';
+import { nextLook, readWebhook } from '../../src/store/webhooks/event-queue.ts';
 import { webhookScene } from './webhook-scene.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -100,10 +101,8 @@ test('what is refused for a whole day is parked, can be seen, and is sent again 
   const { receiver, id } = await receiverOf('delivery_status');
   receiver.answer = () => 500;
   const [client = ''] = await send();
-  // Until the next attempt is some seconds away, so that none comes in between.
   await time.advance(10_000);
-  await aDayAgo();
-  await time.advance(8000);
+  await aDayAgo(id);
   expect(await deliveriesOf(id, '?state=parked')).toMatchObject([
     { lastStatus: 500, lastError: 'It answered 500' },
   ]);
@@ -122,23 +121,33 @@ test('a receiver that is down for a whole day has everything parked that is as o
   const { receiver, id } = await receiverOf('delivery_status');
   receiver.answer = () => 500;
   await send(10);
-  // Until the next attempt is some seconds away, so that none comes in between.
   await time.advance(10_000);
-  await aDayAgo();
-  await time.advance(8000);
+  await aDayAgo(id);
   expect(await deliveriesOf(id, '?state=waiting')).toEqual([]);
   expect((await deliveriesOf(id, '?state=parked')).length).toBe(20);
 });
 
-/** Everything that waits, and every receiver that fails, has done so for a day: 300 attempts would take a minute. */
-async function aDayAgo(): Promise<void> {
-  const { db } = running.product.database;
-  const day = new Date(running.time.now() - 24 * 3_600_000);
+/**
+ * Everything that waits, and every receiver that fails, has done so for a day: 300 attempts would take a minute. It is
+ * made so while the next attempt is some seconds away, so that none comes in between, and that one is waited for.
+ */
+async function aDayAgo(webhookId: string): Promise<void> {
+  const { time, product } = running;
+  const { db } = product.database;
+  const left = async () => {
+    const webhook = await readWebhook(db, webhookId);
+    const next = webhook && (await nextLook(db, webhook, new Date(time.now())));
+    if (next === null) throw new Error('Nothing waits for the webhook');
+    return Math.max(0, next - time.now());
+  };
+  for (let ms = await left(); ms < 3000; ms = await left()) await time.advance(ms + 100);
+  const day = new Date(time.now() - 24 * 3_600_000);
   await db.update(webhookTable).set({ failingSince: day });
   await db.update(webhookEvents).set({
     createdAt: day,
     firstAttemptAt: sql`case when attempts > 0 then ${day.toISOString()}::timestamptz end`,
   });
+  await time.advance((await left()) + 500);
 }
 
 test('an event whose webhook nobody woke is found by the sweep', async () => {

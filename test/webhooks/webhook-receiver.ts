@@ -5,15 +5,17 @@ import { z } from 'zod';
 const event = z.looseObject({
   topic: z.string(),
   timestamp: z.string(),
-  sender: z.looseObject({ id: z.string() }),
-  recipient: z.looseObject({ id: z.string() }),
+  // A report comes from nobody and goes to nobody.
+  sender: z.looseObject({ id: z.string() }).default({ id: '' }),
+  recipient: z.looseObject({ id: z.string() }).default({ id: '' }),
   statusUpdate: z
     .object({ id: z.string(), status: z.string(), error: z.looseObject({ code: z.string() }).nullable() })
     .optional(),
   message: z.looseObject({}).optional(),
   buttonResponse: z.looseObject({}).optional(),
   context: z.object({ replyToId: z.string() }).optional(),
-  metadata: z.looseObject({ campaign_name: z.string() }).optional(),
+  metadata: z.looseObject({ campaign_name: z.string().optional(), run_id: z.string() }).optional(),
+  callbackData: z.unknown().optional(),
 });
 
 export type Received = {
