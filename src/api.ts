@@ -1,7 +1,7 @@
 import { Client } from '@temporalio/client';
 import { assemble } from './assemble.ts';
 import { systemClock } from './clock.ts';
-import { readConfig } from './config.ts';
+import { originOf, readConfig } from './config.ts';
 import { createLog } from './entry/log.ts';
 import { runEntry } from './entry/run-entry.ts';
 import { requiredDatabaseUrl, requiredSecretKey } from './entry/secret-key.ts';
@@ -31,6 +31,7 @@ await runEntry(async (closing) => {
     client: new Client({ connection, namespace: target.namespace }),
     sandboxUrl: `http://127.0.0.1:${config.sandboxPort}`,
     temporalUi: config.temporalUi,
+    publicUrl: config.publicUrl ?? originOf(config),
     webhookAddresses: config.demo ? 'loopback' : 'public',
     log,
   });

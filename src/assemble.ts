@@ -12,10 +12,14 @@ import type { Clock } from './clock.ts';
 import { InboundProcessor } from './inbound/inbound-queue.ts';
 import type { InboundNews } from './inbound/process-event.ts';
 import { Reconciler } from './reconciler/reconciler.ts';
+import { ReportLinks } from './reports/report-links.ts';
 import type { Db } from './store/database.ts';
 import { FlowVersions } from './store/flow-versions.ts';
 import type { Secrets } from './store/secrets.ts';
 import { WebhookOutbox } from './store/webhooks/outbox.ts';
+import { TemplateSweep } from './templates/template-sweep.ts';
+import { TemplateSync } from './templates/template-sync.ts';
+import { ClosedFlowList } from './temporal/closed-flow-list.ts';
 import { createFlowWorker } from './temporal/flow-worker.ts';
 import { SenderWorkers } from './temporal/sender-workers.ts';
 import { SignalCourier } from './temporal/signal-courier.ts';
@@ -35,6 +39,8 @@ export type Foundation = {
   sandboxUrl: string;
   /** The origin of the Temporal UI, for links. */
   temporalUi: string | undefined;
+  /** Where the API is reached from outside, without a slash at its end. */
+  publicUrl: string;
   /** Which addresses outgoing webhooks may have. */
   webhookAddresses: AddressPolicy;
   log: Logger;
@@ -53,20 +59,24 @@ export type Parts = Foundation & {
   /** Where the ledger writes what webhooks are to be told. */
   outbox: WebhookOutbox;
   bell: WebhookBell;
+  /** Keeps what is known of templates as the accounts at the providers have them. */
+  templates: TemplateSync;
+  /** Signs and knows the addresses of reports. */
+  reportLinks: ReportLinks;
 };
 
 /** Puts the parts of a process together: the one place that knows them all. */
 export function assemble(foundation: Foundation): Parts {
-  const { db, clock, secrets, client, sandboxUrl, temporalUi, log } = foundation;
+  const { db, clock, secrets, client, sandboxUrl, temporalUi, publicUrl, log } = foundation;
   const versions = new FlowVersions();
   const http = createHttpClient();
   const channels = new SenderChannels(http, secrets, sandboxUrl);
   const courier = new SignalCourier(db, client, clock, log);
-  const engine = new TemporalEngine({ db, client, versions, courier, uiUrl: temporalUi });
+  const engine = new TemporalEngine({ db, clock, client, versions, courier, uiUrl: temporalUi });
   const outbox = new WebhookOutbox(clock, versions);
   const bell = new WebhookBell(outbox, (id) => engine.wakeWebhook(id), log);
   const inbound = new InboundProcessor(
-    { db, versions, outbox, read: (body) => channels.read(body) },
+    { db, versions, outbox, read: (channel, body) => channels.read(channel, body) },
     clock,
     (news) => {
       bell.ring();
@@ -74,7 +84,9 @@ export function assemble(foundation: Foundation): Parts {
     },
     log,
   );
-  const made = { versions, http, channels, courier, engine, inbound, outbox, bell };
+  const templates = new TemplateSync({ db, clock, channels, log });
+  const reportLinks = new ReportLinks(secrets, publicUrl);
+  const made = { versions, http, channels, courier, engine, inbound, outbox, bell, templates, reportLinks };
   return { ...foundation, process: randomUUID(), ...made };
 }
 
@@ -120,18 +132,20 @@ export async function startWorkers(
     namespace,
     activities: webhookActivities({ ...parts, receivers }),
   });
-  const reconciler = new Reconciler(parts);
+  const reconciler = new Reconciler({ ...parts, closedFlows: new ClosedFlowList(parts.client) });
+  const templateSweep = new TemplateSweep(parts);
   const running = flowWorker.run();
   const dispatching = webhookWorker.run();
   await senders.start();
   reconciler.start();
+  templateSweep.start();
   return {
     get sending() {
       return senders.underWay;
     },
     reconciler,
     stop: async () => {
-      await reconciler.stop();
+      await Promise.all([reconciler.stop(), templateSweep.stop()]);
       await senders.stop();
       for (const worker of [webhookWorker, flowWorker])
         if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -20,6 +20,10 @@ const settings = z.object({
   SENDOUT_SECRET_KEY: z.string().min(16, 'needs at least 16 characters').optional(),
   SENDOUT_ADMIN_KEY: z.string().min(8, 'needs at least 8 characters').optional(),
   SENDOUT_DEMO: flag.optional(),
+  SENDOUT_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   SENDOUT_TEMPORAL_UI: z.url().optional(),
   SENDOUT_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -34,10 +38,17 @@ export type Config = {
   secretKey: string | undefined;
   adminKey: string | undefined;
   demo: boolean;
+  /** Where the API is reached from outside, without a slash at its end; where it listens when not set. */
+  publicUrl: string | undefined;
   /** Where the Temporal UI is, for links; the embedded one when not set. */
   temporalUi: string | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 };
+
+/** The address of what listens there, without a slash at its end. */
+export function originOf({ host, port }: { host: string; port: number }): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
 
 /**
  * Reads and checks the settings, once, at the start of a process. An empty value counts as not set.
@@ -74,6 +85,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKey: value.SENDOUT_SECRET_KEY,
     adminKey: value.SENDOUT_ADMIN_KEY ?? (demo ? 'demo-admin-key' : undefined),
     demo,
+    publicUrl: value.SENDOUT_PUBLIC_URL,
     temporalUi: value.SENDOUT_TEMPORAL_UI,
     logLevel: value.SENDOUT_LOG,
   };

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assemble, startWorkers } from './assemble.ts';
 import { systemClock } from './clock.ts';
-import { readConfig } from './config.ts';
+import { originOf, readConfig } from './config.ts';
 import { createDemo } from './demo/create-demo.ts';
 import { startBanner } from './entry/banner.ts';
 import { installRuntime } from './entry/install-runtime.ts';
@@ -58,6 +58,7 @@ await runEntry(async (closing) => {
     client: clientOf(connection, temporal.target.namespace),
     sandboxUrl: sandbox.url,
     temporalUi: temporal.uiUrl ?? config.temporalUi,
+    publicUrl: config.publicUrl ?? originOf(config),
     webhookAddresses: config.demo ? 'loopback' : 'public',
     log,
   });

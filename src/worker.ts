@@ -1,6 +1,6 @@
 import { assemble, startWorkers } from './assemble.ts';
 import { systemClock } from './clock.ts';
-import { readConfig } from './config.ts';
+import { originOf, readConfig } from './config.ts';
 import { installRuntime } from './entry/install-runtime.ts';
 import { createLog } from './entry/log.ts';
 import { runEntry } from './entry/run-entry.ts';
@@ -38,6 +38,7 @@ await runEntry(async (closing) => {
     client: clientOf(connection, target.namespace),
     sandboxUrl: `http://127.0.0.1:${config.sandboxPort}`,
     temporalUi: config.temporalUi,
+    publicUrl: config.publicUrl ?? originOf(config),
     webhookAddresses: config.demo ? 'loopback' : 'public',
     log,
   });

@@ -1,5 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { ApiError } from './errors.ts';
+import { ApiError, type ErrorCode } from './errors.ts';
+
+/** What `requireAdminKey` refuses with. */
+export const adminKeyRefusals: ErrorCode[] = ['ERROR_CODE_ADMIN_KEY_INVALID', 'ERROR_CODE_ROUTE_NOT_FOUND'];
 
 /**
  * The admin calls exist only where an admin key is set.

@@ -4,10 +4,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { SenderChannels } from '../channels/sender-channels.ts';
 import type { Clock } from '../clock.ts';
 import type { InboundQueue } from '../inbound/inbound-queue.ts';
+import type { ReportLinks } from '../reports/report-links.ts';
 import type { Db } from '../store/database.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
 import type { Secrets } from '../store/secrets.ts';
 import type { WebhookOutbox } from '../store/webhooks/outbox.ts';
+import type { TemplateSync } from '../templates/template-sync.ts';
 import type { AddressPolicy } from '../webhooks/address.ts';
 import type { Engine } from './engine.ts';
 
@@ -27,9 +29,13 @@ export type ApiParts = {
   outbox: WebhookOutbox;
   /** Wakes the webhooks that got something; rung after what may have written events has committed. */
   bell: { ring(): void };
+  /** Reads templates from the accounts at the providers. */
+  templates: TemplateSync;
   /** Which addresses webhooks may have. */
   webhookAddresses: AddressPolicy;
-  /** Tells the sandbox where the webhooks of a sandbox sender go. Rejects when the sandbox cannot be reached. */
+  /** Signs and knows the addresses of reports. */
+  reportLinks: ReportLinks;
+  /** Tells the sandbox where the webhooks of a sender go whose provider it plays. Rejects when the sandbox cannot be reached. */
   registerSandboxCallback(callback: SandboxCallback): Promise<void>;
   log: FastifyBaseLogger;
   settings: ApiSettings;
@@ -43,18 +49,31 @@ export type ApiSettings = {
   /** Of one API key; 200 unless set. */
   requestsPerSecond?: number;
   /** Where this API is reached, without a slash at its end; asked when needed, since a free port is known late. */
-  publicUrl: () => string;
+  ownUrl: () => string;
 };
 
-/** What the sandbox is told about a sender: in the real world this is set in the app's dashboard at Meta. */
-export type SandboxCallback = {
-  phoneNumberId: string;
-  url: string;
-  appSecret: string;
-  verifyToken: string;
-  /** Digits only, as webhooks name it. */
-  displayPhoneNumber: string;
-};
+/**
+ * What the sandbox is told about a sender: in the real world this is set in the app's dashboard at Meta, or at Connectly.
+ */
+export type SandboxCallback =
+  | {
+      protocol: 'whatsapp_cloud';
+      phoneNumberId: string;
+      url: string;
+      appSecret: string;
+      verifyToken: string;
+      /** Digits only, as webhooks name it. */
+      displayPhoneNumber: string;
+    }
+  | {
+      protocol: 'connectly';
+      /** The business at Connectly. */
+      businessId: string;
+      /** E.164 with `+`. */
+      number: string;
+      url: string;
+      webhookSecret: string;
+    };
 
 /** The server as route files see it: zod schemas give the types of requests and answers. */
 export type Api = FastifyInstance<

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findApiKey } from '../store/api-keys.ts';
 import type { Db } from '../store/database.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, type ErrorCode } from './errors.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 const path = z.object({ businessId: z.string() });
@@ -13,6 +13,13 @@ declare module 'fastify' {
     apiKeyId: string;
   }
 }
+
+/** What `requireBusinessKey` refuses with. */
+export const businessKeyRefusals: ErrorCode[] = [
+  'ERROR_CODE_API_KEY_INVALID',
+  'ERROR_CODE_BUSINESS_FORBIDDEN',
+  'ERROR_CODE_RATE_LIMITED',
+];
 
 /**
  * Every call under a business's path needs one of its keys; after this the path's business is the caller's.

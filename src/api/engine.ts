@@ -5,7 +5,7 @@
 export interface Engine {
   /** Tells a sendout's conductor that something of it is due or that its state has changed. */
   wake(sendoutId: string): Promise<void>;
-  /** Starts a run that belongs to no sendout (a test-send). */
+  /** Starts a run that belongs to no sendout (a test-send, a single message). */
   startRun(runId: string): Promise<void>;
   /** Tells a webhook's dispatcher that something waits for it. */
   wakeWebhook(webhookId: string): Promise<void>;

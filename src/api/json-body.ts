@@ -1,11 +1,27 @@
 import type { FastifyInstance } from 'fastify';
-import { ApiError, errorText } from './errors.ts';
+import { ApiError, type ErrorCode, errorText } from './errors.ts';
+import { jsonExcess } from './json-excess.ts';
+import { isStorable } from './storable-text.ts';
 
 /** Bodies of more than this are refused. */
 export const bodyLimit = 16 * 1024 * 1024;
 
+/** The deepest body that is described has fewer than ten levels; a call of 10,000 entries has room for 50 values each. */
+const most = { levels: 100, values: 500_000 };
+
+const excesses = { levels: 'ERROR_CODE_JSON_TOO_DEEP', values: 'ERROR_CODE_BODY_TOO_LARGE' } as const;
+
 /** Escapes that may stand for characters that Postgres cannot keep; the parsed value decides. */
 const suspicious = /\\u(?:0000|d[89a-f])/i;
+
+/** What a body is refused with before its fields are looked at. */
+export const jsonBodyRefusals: ErrorCode[] = [
+  'ERROR_CODE_JSON_MALFORMED',
+  'ERROR_CODE_JSON_TOO_DEEP',
+  'ERROR_CODE_TEXT_INVALID',
+  'ERROR_CODE_BODY_TOO_LARGE',
+  'ERROR_CODE_CONTENT_TYPE_UNSUPPORTED',
+];
 
 /**
  * JSON and nothing else is a body here. An empty one counts as none (many clients send the content type with every
@@ -17,6 +33,8 @@ export function parseJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     const body = text.toString();
     if (body.trim() === '') return done(null, undefined);
+    const excess = jsonExcess(body, most);
+    if (excess) return done(new ApiError(excesses[excess]), undefined);
     parse(request, body, (error, value) => {
       if (error) return done(new ApiError('ERROR_CODE_JSON_MALFORMED', {}, malformed(body)), undefined);
       if (suspicious.test(body) && !isStorable(value))
@@ -34,15 +52,4 @@ function malformed(body: string): string {
   } catch {
     return errorText('ERROR_CODE_JSON_MALFORMED');
   }
-}
-
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return !value.includes('\0') && !hasLoneSurrogate(value);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
-}
-
-/** With the `u` flag a surrogate pair is one character, so what is left of this class is a half. */
-function hasLoneSurrogate(text: string): boolean {
-  return /\p{Surrogate}/u.test(text);
 }

@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import { invalidRequest } from './error-handler.ts';
+import { exampleOf, withExample } from './open-api/examples.ts';
+import { isStorable } from './storable-text.ts';
 
 /** The query of every list. */
 export const pageQuery = {
   cursor: z.string().max(500).optional().describe('`nextCursor` of the page before'),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: z.coerce.number().int().min(1).max(100).default(50).describe('How many a page holds at most'),
 };
 
 /** A list's answer: `nextCursor` is null on the last page. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+  const list = z.object({
+    data: z.array(item),
+    nextCursor: z.string().nullable().describe('For the next page; null on the last one'),
+  });
+  const example = exampleOf(item);
+  return withExample(list, { data: example === undefined ? [] : [example], nextCursor: null });
 }
 
 /**
@@ -34,7 +41,7 @@ export function toPage<Row>(
 export function readCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>): Key | undefined {
   if (cursor === undefined) return undefined;
   const parsed = key.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (!parsed.success)
+  if (!parsed.success || !isStorable(parsed.data))
     throw invalidRequest([{ path: 'cursor', message: 'is not the nextCursor of a page of this list' }]);
   return parsed.data;
 }
@@ -48,5 +55,12 @@ function parseJson(text: string): unknown {
 }
 
 /** Keys of the lists: newest first by time and id, or by an id or name alone. */
-export const timeAndId = z.tuple([z.iso.datetime(), z.uuid()]);
+export const timeAndId = z.tuple([z.iso.datetime().refine(isOfOurTime), z.uuid()]);
 export const ulidKey = z.tuple([z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)]);
+/** A number that counts something, as `integer` keeps it. */
+export const countKey = z.tuple([z.coerce.number().int().min(0).max(2_147_483_647)]);
+
+/** There are dates that Postgres does not have, such as those of the year 0. */
+function isOfOurTime(time: string): boolean {
+  return new Date(time).getTime() > 0;
+}

@@ -1,20 +1,19 @@
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { adminKeyRefusals } from './admin-key.ts';
 import type { Api, ApiParts } from './api-parts.ts';
-import { requireBusinessKey } from './business-key.ts';
+import { businessKeyRefusals, requireBusinessKey } from './business-key.ts';
+import { answerClientError } from './client-error.ts';
 import { handleError, handleUnknownRoute } from './error-handler.ts';
 import { ApiError, newTraceId } from './errors.ts';
 import { InboundSecrets } from './inbound-secrets.ts';
-import { bodyLimit, parseJsonBodies } from './json-body.ts';
+import { bodyLimit, jsonBodyRefusals, parseJsonBodies } from './json-body.ts';
 import { requireLoopbackHost } from './loopback-host.ts';
-import { openApiDocument } from './open-api.ts';
+import { describeDocument } from './open-api/describe-document.ts';
+import { describeRoute } from './open-api/describe-route.ts';
+import { openApiDocument } from './open-api/document.ts';
+import { alsoRefused } from './open-api/refusals.ts';
 import { RateLimit } from './rate-limit.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -22,16 +21,21 @@ import { campaignDraftRoutes } from './routes/campaign-draft.ts';
 import { campaignLifeRoutes } from './routes/campaign-life.ts';
 import { campaignVersionsRoutes } from './routes/campaign-versions.ts';
 import { campaignsRoutes } from './routes/campaigns.ts';
+import { descriptionRoutes } from './routes/description.ts';
 import { healthRoutes } from './routes/health.ts';
-import { inboundRoutes } from './routes/inbound.ts';
+import { inboundRoutes, rawBodyRefusals } from './routes/inbound.ts';
 import { indexPageRoutes } from './routes/index-page.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { messagesRoutes } from './routes/messages.ts';
+import { reportsRoutes, signedReportRoutes } from './routes/reports.ts';
 import { runsRoutes } from './routes/runs.ts';
 import { sendCampaignsRoutes } from './routes/send-campaigns.ts';
+import { sendMessagesRoutes } from './routes/send-messages.ts';
+import { senderControlRoutes } from './routes/sender-control.ts';
 import { sendersRoutes } from './routes/senders.ts';
 import { sendoutControlRoutes } from './routes/sendout-control.ts';
 import { sendoutsRoutes } from './routes/sendouts.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { suppressionsRoutes } from './routes/suppressions.ts';
 import { templatesRoutes } from './routes/templates.ts';
 import { webhookDeliveriesRoutes } from './routes/webhook-deliveries.ts';
@@ -50,6 +54,11 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
     bodyLimit,
     requestTimeout: 120_000,
     frameworkErrors: handleError,
+    clientErrorHandler: answerClientError,
+    // Templates' names have up to 512 characters; beyond this there is no such path.
+    routerOptions: { maxParamLength: 1024 },
+    // While it stops, what still comes over open connections is answered as ever: Fastify's refusal has another form.
+    return503OnClosing: false,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -66,10 +75,19 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
     const ms = Math.round(reply.elapsedTime);
     request.log.debug({ method, route: routeOptions.url, status: reply.statusCode, ms }, 'Answered');
   });
+  // Any call may be refused so.
+  app.addHook(
+    'onRoute',
+    alsoRefused([
+      'ERROR_CODE_TEXT_INVALID',
+      ...(parts.settings.demo ? (['ERROR_CODE_HOST_FORBIDDEN'] as const) : []),
+      'ERROR_CODE_UNSPECIFIED',
+    ]),
+  );
   await app.register(fastifySwagger, {
     openapi: openApiDocument,
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transform: describeRoute,
+    transformObject: describeDocument,
   });
   await registerRoutes(app, parts);
   return app;
@@ -78,32 +96,54 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
 async function registerRoutes(app: Api, parts: ApiParts): Promise<void> {
   const rateLimit = new RateLimit(parts.settings.requestsPerSecond);
   const inboundSecrets = new InboundSecrets(parts.db, parts.channels, parts.clock);
+  await app.register(descriptionRoutes);
   await app.register(async (open) => {
     indexPageRoutes(open);
     healthRoutes(open, parts);
-    open.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  });
-  await app.register(async (admin) => adminRoutes(admin, parts), { prefix: '/admin' });
-  await app.register(async (inbound) => inboundRoutes(inbound, parts, inboundSecrets), {
-    prefix: '/inbound',
+    signedReportRoutes(open, parts);
   });
   await app.register(
+    async (admin) => {
+      admin.addHook(
+        'onRoute',
+        alsoRefused(['ERROR_CODE_REQUEST_INVALID', ...adminKeyRefusals], jsonBodyRefusals),
+      );
+      adminRoutes(admin, parts);
+    },
+    { prefix: '/admin' },
+  );
+  await app.register(
+    async (inbound) => {
+      inbound.addHook('onRoute', alsoRefused(['ERROR_CODE_REQUEST_INVALID'], rawBodyRefusals));
+      inboundRoutes(inbound, parts, inboundSecrets);
+    },
+    { prefix: '/inbound' },
+  );
+  await app.register(
     async (business: Api) => {
+      business.addHook(
+        'onRoute',
+        alsoRefused(['ERROR_CODE_REQUEST_INVALID', ...businessKeyRefusals], jsonBodyRefusals),
+      );
       business.decorateRequest('apiKeyId', '');
       business.addHook('onRequest', (request) => requireBusinessKey(parts.db, rateLimit, request));
       sendCampaignsRoutes(business, parts);
+      sendMessagesRoutes(business, parts);
       campaignsRoutes(business, parts);
       campaignDraftRoutes(business, parts);
       campaignLifeRoutes(business, parts);
       campaignVersionsRoutes(business, parts);
       templatesRoutes(business, parts);
       sendersRoutes(business, parts, inboundSecrets);
+      senderControlRoutes(business, parts);
       sendoutsRoutes(business, parts);
       sendoutControlRoutes(business, parts);
+      reportsRoutes(business, parts);
       ledgerRoutes(business, parts);
       runsRoutes(business, parts);
       messagesRoutes(business, parts);
       suppressionsRoutes(business, parts);
+      settingsRoutes(business, parts);
       webhooksRoutes(business, parts);
       webhookDeliveriesRoutes(business, parts);
       auditRoutes(business, parts);

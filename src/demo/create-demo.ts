@@ -1,7 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
 import type { Parts } from '../assemble.ts';
-import { demoTemplates } from '../sandbox/template.ts';
 import { addApiKey } from '../store/api-keys.ts';
 import { addBusiness } from '../store/businesses.ts';
 import { demoCampaignName, demoFlow } from './demo-flow.ts';
@@ -26,7 +25,6 @@ export async function createDemo({ db, clock }: Pick<Parts, 'db' | 'clock'>, api
       default: true,
       settings: {},
     });
-  await describeTemplates(base);
   const { data: campaigns } = list.parse(await call('GET', `${base}/campaigns?archived=true`));
   if (campaigns.length > 0) return;
   const { id } = created.parse(
@@ -35,16 +33,6 @@ export async function createDemo({ db, clock }: Pick<Parts, 'db' | 'clock'>, api
   await call('POST', `${base}/campaigns/${id}/publish`);
 }
 
-/** Tells the API what the templates look like that the sandbox has from the start. */
-async function describeTemplates(base: string): Promise<void> {
-  const { data: known } = templateList.parse(await call('GET', `${base}/templates?limit=100`));
-  for (const { name, language, ...text } of demoTemplates) {
-    const isKnown = known.some((template) => template.name === name && template.language === language);
-    if (!isKnown) await call('PUT', `${base}/templates/${name}/${language}`, { ...text, status: 'approved' });
-  }
-}
-
-const templateList = z.object({ data: z.array(z.object({ name: z.string(), language: z.string() })) });
 const list = z.object({ data: z.array(z.unknown()) });
 const created = z.object({ id: z.string() });
 

@@ -10,7 +10,7 @@ export function startBanner(where: {
   const { config, apiUrl, sandboxUrl, temporalUi } = where;
   return [
     '',
-    `  API              ${apiUrl} (OpenAPI: ${apiUrl}/openapi.json)`,
+    `  API              ${apiUrl} (reference: ${apiUrl}/docs)`,
     `  Sandbox phones   ${sandboxUrl}/phones`,
     `  Temporal UI      ${temporalUi ?? 'of the server that TEMPORAL_ADDRESS names'}`,
     `  Data folder      ${config.dataDir}`,

@@ -1,6 +1,6 @@
 import { createApi } from '../api/server.ts';
 import type { Parts } from '../assemble.ts';
-import type { Config } from '../config.ts';
+import { type Config, originOf } from '../config.ts';
 import { StartupError } from '../startup-error.ts';
 import { registerCallback } from './register-sandbox-senders.ts';
 
@@ -16,7 +16,7 @@ export async function serveApi(parts: Parts, config: Config): Promise<ServedApi>
   const api = await createApi({
     ...parts,
     registerSandboxCallback: (callback) => registerCallback(parts.sandboxUrl, callback),
-    settings: { demo: config.demo, adminKey: config.adminKey, publicUrl: () => url },
+    settings: { demo: config.demo, adminKey: config.adminKey, ownUrl: () => url },
   });
   try {
     await api.listen({ port: config.port, host: config.host });
@@ -32,7 +32,8 @@ export async function serveApi(parts: Parts, config: Config): Promise<ServedApi>
   }
   const address = api.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
-  url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  url = originOf({ host: config.host, port });
+  if (config.publicUrl === undefined) parts.reportLinks.reachedAt(url);
   return {
     url,
     close: async () => {

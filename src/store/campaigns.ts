@@ -6,10 +6,13 @@ import { campaigns, campaignVersions } from './tables.ts';
 
 export type Campaign = typeof campaigns.$inferSelect;
 
+/** Rules of a campaign that are no part of its flow: they can be changed at any time. */
+export type CampaignRules = Pick<Campaign, 'dedupeMinutes' | 'quietHours' | 'maxPerClient'>;
+
 /** Adds a campaign as a draft; null when the business has one of this name. */
 export async function addCampaign(
   db: Queryable,
-  campaign: Pick<Campaign, 'id' | 'businessId' | 'name' | 'sender' | 'dedupeMinutes' | 'draft'>,
+  campaign: Pick<Campaign, 'id' | 'businessId' | 'name' | 'sender' | 'draft'> & Partial<CampaignRules>,
   now: Date,
 ): Promise<Campaign | null> {
   const [added] = await db
@@ -73,7 +76,7 @@ export async function saveDraft(tx: Tx, id: string, draft: Flow, now: Date): Pro
 }
 
 /** What can be changed of a campaign at its head. */
-export type CampaignChange = Partial<Pick<Campaign, 'name' | 'sender' | 'dedupeMinutes'>>;
+export type CampaignChange = Partial<Pick<Campaign, 'name' | 'sender'> & CampaignRules>;
 
 /** Changes a campaign, which is locked. @throws a broken uniqueness (23505) when another one has the name */
 export async function changeCampaign(

@@ -4,6 +4,7 @@ import { monotonicFactory } from 'ulid';
 import { runWorkflowId } from '../workflows/names.ts';
 import type { Db, Queryable, Tx } from './database.ts';
 import { duplicatesOf } from './dedupe.ts';
+import { type EntryRun, insertEntries } from './insert-entries.ts';
 import { runs, sendouts } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -37,8 +38,6 @@ export type AcceptedGroup = {
   duplicates: ReadonlySet<string>;
 };
 
-type NewRun = typeof runs.$inferInsert;
-
 /** So many runs are inserted at once: more would hold up everybody else. */
 export const chunkSize = 500;
 
@@ -62,12 +61,11 @@ export async function acceptEntries<T>(
       const visible = kept.flatMap((ofGroup, index) =>
         ofGroup.map((run) => ({ ...run, sendoutId: accepted[index]?.sendout?.id ?? null })),
       );
-      if (visible.length > 0) await tx.insert(runs).values(visible);
+      await insertEntries(tx, visible, false);
       return conclude(tx, accepted);
     });
   try {
-    for (const chunk of chunks(rows.flat()))
-      await db.insert(runs).values(chunk.map((run) => ({ ...run, hidden: true })));
+    for (const chunk of chunks(rows.flat())) await insertEntries(db, chunk, true);
     return await inTransaction(db, async (tx) => {
       const { accepted, kept } = await join(tx, businessId, groups, rows, now);
       for (const [index, { sendout }] of accepted.entries())
@@ -87,9 +85,9 @@ async function join(
   tx: Tx,
   businessId: string,
   groups: EntryGroup[],
-  rows: NewRun[][],
+  rows: EntryRun[][],
   now: Date,
-): Promise<{ accepted: AcceptedGroup[]; kept: NewRun[][] }> {
+): Promise<{ accepted: AcceptedGroup[]; kept: EntryRun[][] }> {
   const duplicates = await duplicatesOf(tx, businessId, groups, now);
   const kept = rows.map((ofGroup, index) => ofGroup.filter(({ client }) => !duplicates[index]?.has(client)));
   const joined = await openSendouts(tx, businessId, groups, kept, now);
@@ -106,9 +104,9 @@ async function prepare(
   businessId: string,
   groups: EntryGroup[],
   now: Date,
-): Promise<NewRun[][]> {
+): Promise<EntryRun[][]> {
   const newId = monotonicFactory();
-  const rows: NewRun[][] = [];
+  const rows: EntryRun[][] = [];
   for (const group of groups) {
     const sendoutId = (await openSendout(db, group.versionId))?.id ?? randomUUID();
     rows.push(
@@ -139,7 +137,7 @@ async function openSendouts(
   tx: Tx,
   businessId: string,
   groups: EntryGroup[],
-  rows: NewRun[][],
+  rows: EntryRun[][],
   now: Date,
 ): Promise<Map<number, JoinedSendout>> {
   const inOrder = groups
@@ -202,11 +200,11 @@ export async function openSendout(
   return open ?? null;
 }
 
-async function show(tx: Tx, group: NewRun[], sendoutId: string): Promise<void> {
+async function show(tx: Tx, group: EntryRun[], sendoutId: string): Promise<void> {
   await tx.update(runs).set({ hidden: false, sendoutId }).where(idIn(group));
 }
 
-async function dropRuns(db: Queryable, dropped: NewRun[]): Promise<void> {
+async function dropRuns(db: Queryable, dropped: EntryRun[]): Promise<void> {
   await db.delete(runs).where(and(idIn(dropped), eq(runs.hidden, true)));
 }
 
@@ -217,10 +215,10 @@ export async function dropHiddenEntries(db: Queryable, before: Date): Promise<vo
     .where(and(eq(runs.hidden, true), sql`${runs.createdAt} < ${before.toISOString()}::timestamptz`));
 }
 
-function idIn(group: NewRun[]) {
+function idIn(group: EntryRun[]) {
   return sql`${runs.id} = any(${sql.param(group.map(({ id }) => id))}::text[])`;
 }
 
-function* chunks(all: NewRun[]): Generator<NewRun[]> {
+function* chunks(all: EntryRun[]): Generator<EntryRun[]> {
   for (let from = 0; from < all.length; from += chunkSize) yield all.slice(from, from + chunkSize);
 }

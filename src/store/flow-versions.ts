@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { CompiledFlow } from '../flow/compile.ts';
 import type { Flow } from '../flow/schema.ts';
 import type { Queryable } from './database.ts';
+import { singleFlow } from './single-message.ts';
 import { campaignVersions } from './tables.ts';
 
 export type FlowVersion = { flow: Flow; compiled: CompiledFlow };
@@ -15,8 +16,12 @@ export class FlowVersions {
     this.#size = size;
   }
 
-  /** @throws Error when there is no such version: a run never outlives its version */
-  async get(db: Queryable, versionId: string): Promise<FlowVersion> {
+  /**
+   * @param versionId null: the flow of single messages
+   * @throws Error when there is no such version: a run never outlives its version
+   */
+  async get(db: Queryable, versionId: string | null): Promise<FlowVersion> {
+    if (versionId === null) return singleFlow;
     const kept = this.#kept.get(versionId);
     if (kept) {
       this.#kept.delete(versionId);

@@ -7,7 +7,7 @@ import type { FlowEvent } from '../flow/events.ts';
 export type RunSignal = WithoutTime<
   Extract<
     FlowEvent,
-    { type: 'sent' | 'refused' | 'failed' | 'delivered' | 'wake' | 'tap' | 'opt_out' | 'cancel' }
+    { type: 'sent' | 'refused' | 'failed' | 'deferred' | 'delivered' | 'wake' | 'tap' | 'opt_out' | 'cancel' }
   >
 >;
 

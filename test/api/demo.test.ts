@@ -1,14 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDemo } from '../../src/demo/create-demo.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { demoTemplates } from '../../src/sandbox/template.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { startApi, type TestApi } from './support.ts';
 
+let sandbox: Sandbox;
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi();
+  const dataDir = await tempDir();
+  sandbox = await startSandbox({ port: 0, host: '127.0.0.1', dataDir, clock: new ManualClock() });
+  api = await startApi({ sandboxUrl: sandbox.url });
 });
 beforeEach(() => api.reset());
-afterAll(() => api.stop());
+afterAll(async () => {
+  await api.stop();
+  await sandbox.close();
+});
 
 const demo = (method: string, path: string, body?: object) =>
   api.call(method, `/v1/businesses/demo${path}`, body, { 'x-api-key': 'demo-key' });
@@ -26,6 +35,7 @@ describe('the demo business', () => {
     expect(known.find(({ name }: { name: string }) => name === 'spring_offer')).toMatchObject({
       body: demoTemplates[0]?.body,
       status: 'approved',
+      source: 'synchronised',
     });
   });
 

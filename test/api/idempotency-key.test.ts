@@ -1,25 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/api/send-campaigns/body-digest.ts';
 import { sendCampaignsRequest } from '../../src/api/send-campaigns/shapes.ts';
 import { claimIdempotencyKey, dropOldIdempotencyKeys, keyLifeMs } from '../../src/store/idempotency-keys.ts';
 import { campaigns, idempotencyKeys, runs } from '../../src/store/tables.ts';
-import { clientNumber, startApi, type TestApi } from './support.ts';
+import { ana, ben, many, shopWithSender } from './shop-with-sender.ts';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
-beforeEach(async () => {
-  await api.reset();
-  await api.addSender();
-  await api.addPublished('spring');
-});
-afterAll(() => api.stop());
-
-const variables = { first_name: 'Ana', tier: 'gold' };
-const ana = { client: '+16045552331', campaignName: 'spring', variables };
-const ben = { ...ana, client: '+16045552332' };
+const { api } = await shopWithSender();
+beforeEach(() => api.addPublished('spring'));
 
 /** A call with a key; text goes as it is. */
 const send = (key: string, body: unknown, business = 'shop', apiKey = 'shop-key') =>
@@ -28,8 +16,6 @@ const send = (key: string, body: unknown, business = 'shop', apiKey = 'shop-key'
     'idempotency-key': key,
   });
 const runCount = async () => (await api.db.select({ id: runs.id }).from(runs)).length;
-const many = (count: number) =>
-  Array.from({ length: count }, (_, n) => ({ ...ana, client: clientNumber(n) }));
 
 describe('the same Idempotency-Key', () => {
   it('with the same body gives the same answer, to the byte, and starts nothing', async () => {

@@ -1,24 +1,8 @@
-import { asc } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runs } from '../../src/store/tables.ts';
-import { clientNumber, offerFlow, startApi, type TestApi } from './support.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ana, ben, shopWithSender } from './shop-with-sender.ts';
+import { clientNumber, offerFlow } from './support.ts';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
-beforeEach(async () => {
-  await api.reset();
-  await api.addSender();
-});
-afterAll(() => api.stop());
-
-const variables = { first_name: 'Ana' };
-const ana = { client: '+16045552331', campaignName: 'spring', variables };
-const ben = { client: '+16045552332', campaignName: 'spring', variables };
-
-const send = (...entries: object[]) => api.shop('POST', '/send/campaigns', { entries });
-const storedRuns = () => api.db.select().from(runs).orderBy(asc(runs.id));
+const { api, send, storedRuns } = await shopWithSender();
 
 describe('an entry is rejected by itself, with its place and the reason,', () => {
   const rejection = async (entry: object) => {

@@ -1,29 +1,12 @@
-import { asc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
 import { runs } from '../../src/store/tables.ts';
-import { type Answer, clientNumber, startApi, type TestApi } from './support.ts';
+import { ben, many, shopWithSender } from './shop-with-sender.ts';
+import type { Answer } from './support.ts';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
-beforeEach(async () => {
-  await api.reset();
-  await api.addSender();
-});
-afterAll(() => api.stop());
-
-const variables = { first_name: 'Ana' };
-const ana = { client: '+16045552331', campaignName: 'spring', variables };
-const ben = { client: '+16045552332', campaignName: 'spring', variables };
-
-const send = (...entries: object[]) => api.shop('POST', '/send/campaigns', { entries });
-const storedRuns = () => api.db.select().from(runs).orderBy(asc(runs.id));
+const { api, send, storedRuns } = await shopWithSender();
 
 describe('a call of 10,000 entries', () => {
-  const many = (count: number) =>
-    Array.from({ length: count }, (_, n) => ({ ...ana, client: clientNumber(n) }));
-
   it('is taken, in order, and does not stop other calls', async () => {
     await api.addPublished('spring');
     const big = watch(send(...many(10_000)));
@@ -60,14 +43,14 @@ describe('a call of 10,000 entries', () => {
   it('goes to a new sendout when the expected one is cancelled meanwhile', async () => {
     await api.addPublished('spring');
     const { sendoutId } = (await send(ben)).body.data[0];
-    const big = send(...many(1_500));
+    const big = send(...many(5_000));
     await hiddenRunsAppear();
     await api.shop('POST', `/sendouts/${sendoutId}/cancel`);
     const group = (await big).body.data[0];
-    expect(group).toMatchObject({ status: 'created', acceptedCount: 1_500 });
+    expect(group).toMatchObject({ status: 'created', acceptedCount: 5_000 });
     expect(group.sendoutId).not.toBe(sendoutId);
     const moved = await api.db.select({ id: runs.id }).from(runs).where(eq(runs.sendoutId, group.sendoutId));
-    expect(moved).toHaveLength(1_500);
+    expect(moved).toHaveLength(5_000);
   });
 
   /** A call under way, and whether it is answered yet. */

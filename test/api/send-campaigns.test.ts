@@ -1,24 +1,9 @@
-import { asc } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runs, sendouts } from '../../src/store/tables.ts';
-import { clientNumber, offerFlow, startApi, type TestApi } from './support.ts';
+import { describe, expect, it } from 'vitest';
+import { sendouts } from '../../src/store/tables.ts';
+import { ana, ben, shopWithSender } from './shop-with-sender.ts';
+import { clientNumber, offerFlow } from './support.ts';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
-beforeEach(async () => {
-  await api.reset();
-  await api.addSender();
-});
-afterAll(() => api.stop());
-
-const variables = { first_name: 'Ana' };
-const ana = { client: '+16045552331', campaignName: 'spring', variables };
-const ben = { client: '+16045552332', campaignName: 'spring', variables };
-
-const send = (...entries: object[]) => api.shop('POST', '/send/campaigns', { entries });
-const storedRuns = () => api.db.select().from(runs).orderBy(asc(runs.id));
+const { api, send, storedRuns } = await shopWithSender();
 
 describe('entries that are taken', () => {
   it('are stored as queued runs, and the sendout’s conductor is woken', async () => {
@@ -46,7 +31,7 @@ describe('entries that are taken', () => {
       [ana.client, 'queued', false],
       [ben.client, 'queued', false],
     ]);
-    expect(stored[0]).toMatchObject({ sendoutId, versionId: version, variables });
+    expect(stored[0]).toMatchObject({ sendoutId, versionId: version, variables: ana.variables });
     expect(stored[0]?.workflowId).toBe(`spring/${stored[0]?.id}`);
     expect(api.engine.woken).toEqual([sendoutId]);
   });

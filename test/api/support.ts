@@ -7,12 +7,14 @@ import { createApi } from '../../src/api/server.ts';
 import { createHttpClient } from '../../src/channels/http-client.ts';
 import { SenderChannels } from '../../src/channels/sender-channels.ts';
 import type { Flow } from '../../src/flow/schema.ts';
+import { ReportLinks } from '../../src/reports/report-links.ts';
 import { addApiKey } from '../../src/store/api-keys.ts';
 import { addBusiness } from '../../src/store/businesses.ts';
 import { FlowVersions } from '../../src/store/flow-versions.ts';
 import { keepInboundEvent, type NewInboundEvent } from '../../src/store/inbound-events.ts';
 import { Secrets } from '../../src/store/secrets.ts';
 import { WebhookOutbox } from '../../src/store/webhooks/outbox.ts';
+import { TemplateSync } from '../../src/templates/template-sync.ts';
 import { testDatabase } from '../support/database.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
@@ -61,6 +63,8 @@ export async function startApi({
   demo = false,
   adminKey = 'test-admin-key' as string | null,
   requestsPerSecond = Number.POSITIVE_INFINITY,
+  /** Nobody is there, unless a test starts one. */
+  sandboxUrl = 'http://127.0.0.1:9',
 } = {}) {
   const database = await testDatabase();
   const clock = new ManualClock();
@@ -73,14 +77,17 @@ export async function startApi({
   const logged: string[] = [];
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const http = createHttpClient();
+  const channels = new SenderChannels(http, secrets, sandboxUrl);
   let origin = '';
+  const reportLinks = new ReportLinks(secrets, origin);
   const app = await createApi({
     db: database.db,
     clock,
     engine,
     secrets,
     versions,
-    channels: new SenderChannels(http, secrets, 'http://127.0.0.1:8081'),
+    channels,
+    templates: new TemplateSync({ db: database.db, clock, channels, log }),
     inbound: {
       store: async (event) => {
         await keepInboundEvent(database.db, event, new Date(clock.now()));
@@ -90,6 +97,7 @@ export async function startApi({
     outbox: new WebhookOutbox(clock, versions),
     bell: { ring: () => undefined },
     webhookAddresses: demo ? 'loopback' : 'public',
+    reportLinks,
     registerSandboxCallback: async (callback) => {
       if (!sandbox.reachable) throw new Error('connect ECONNREFUSED');
       callbacks.push(callback);
@@ -99,12 +107,13 @@ export async function startApi({
       demo,
       adminKey: adminKey ?? undefined,
       requestsPerSecond,
-      publicUrl: () => origin,
+      ownUrl: () => origin,
     },
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   origin = `http://127.0.0.1:${port}`;
+  reportLinks.reachedAt(origin);
 
   /** One HTTP call; a `body` that is no string or buffer goes as JSON. */
   async function call(
@@ -146,6 +155,8 @@ export async function startApi({
     port,
     call,
     shop,
+    /** Fastify's tree of all routes, as text. */
+    routes: () => app.printRoutes({ commonPrefix: false }),
     /** An empty store with the business `shop` (key `shop-key`) and the time set back. */
     async reset() {
       await database.clear();

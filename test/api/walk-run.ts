@@ -41,6 +41,7 @@ export async function walkRun(api: TestApi, runId: string) {
   };
   const context = () => ({
     businessId: run.businessId,
+    senderId: run.senderId,
     outbox,
     now: now(),
     compiled: async () => compiled,

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { QuietHours } from '../../flow/quiet-hours.ts';
 import { type Actor, noteInAudit } from '../../store/audit.ts';
 import { type Campaign, type CampaignChange, changeCampaign } from '../../store/campaigns.ts';
 import type { Db, Tx } from '../../store/database.ts';
+import type { MaxPerClient } from '../../store/tables.ts';
 import { inTransaction, sqlStateOf } from '../../store/transaction.ts';
 import { ApiError } from '../errors.ts';
 import { requireLockedCampaign } from './require-campaign.ts';
@@ -11,10 +13,12 @@ export type CampaignPatch = {
   name?: string | undefined;
   sender?: string | null | undefined;
   dedupeMinutes?: number | null | undefined;
+  quietHours?: QuietHours | null | undefined;
+  maxPerClient?: MaxPerClient | null | undefined;
 };
 
 /**
- * Changes name, sender or `dedupeMinutes`; what is not given stays.
+ * Changes name, sender or rules; what is not given stays.
  * @throws ApiError 404, 409 for a name that is taken or fixed by a publish, 400 for a number that is no sender
  */
 export async function patchCampaign(
@@ -36,7 +40,7 @@ async function change(
   tx: Tx,
   actor: Actor,
   id: string,
-  { name, sender, dedupeMinutes }: CampaignPatch,
+  { name, sender, dedupeMinutes, quietHours, maxPerClient }: CampaignPatch,
   now: Date,
 ): Promise<Campaign> {
   const campaign = await requireLockedCampaign(tx, actor.businessId, id);
@@ -46,12 +50,12 @@ async function change(
     ...(name === undefined ? {} : { name }),
     ...(sender === undefined ? {} : { sender: await senderOf(tx, actor.businessId, sender) }),
     ...(dedupeMinutes === undefined ? {} : { dedupeMinutes }),
+    ...(quietHours === undefined ? {} : { quietHours }),
+    ...(maxPerClient === undefined ? {} : { maxPerClient }),
   };
-  const { name: oldName, sender: oldSender, dedupeMinutes: oldDedupe } = campaign;
-  const before: CampaignChange = { name: oldName, sender: oldSender, dedupeMinutes: oldDedupe };
-  if (isDeepStrictEqual({ ...before, ...asked }, before)) return campaign;
+  if (isDeepStrictEqual({ ...campaign, ...asked }, campaign)) return campaign;
   const changed = await changeCampaign(tx, campaign.id, asked, now);
-  const details = { name: oldName, changes: asked };
+  const details = { name: campaign.name, changes: asked };
   await noteInAudit(tx, actor, { action: 'campaign.changed', subjectId: campaign.id, details }, now);
   return changed;
 }

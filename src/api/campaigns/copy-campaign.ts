@@ -5,10 +5,11 @@ import { campaignNameLength } from './shapes.ts';
 
 /** Makes a draft of a campaign's draft, with its sender and settings, under the first free name “… copy”, “… copy 2” … */
 export async function copyCampaign(db: Queryable, original: Campaign, now: Date): Promise<Campaign> {
-  const { businessId, sender, dedupeMinutes, draft } = original;
+  const { businessId, sender, dedupeMinutes, quietHours, maxPerClient, draft } = original;
   for (let nth = 1; ; nth += 1) {
     const name = copyName(original.name, nth);
-    const copy = { id: randomUUID(), businessId, name, sender, dedupeMinutes, draft };
+    const rules = { dedupeMinutes, quietHours, maxPerClient };
+    const copy = { id: randomUUID(), businessId, name, sender, ...rules, draft };
     const added = await addCampaign(db, copy, now);
     if (added) return added;
   }

@@ -3,10 +3,14 @@ import { flowSchema } from '../../flow/schema.ts';
 import type { CampaignVersion } from '../../store/campaign-versions.ts';
 import type { Campaign, CampaignSummary } from '../../store/campaigns.ts';
 import type { Queryable } from '../../store/database.ts';
+import { answerHeaders } from '../open-api/answer-headers.ts';
+import { exampleFlow, story } from '../open-api/example-values.ts';
+import { named, withExample } from '../open-api/examples.ts';
+import { maxPerClient, quietHours } from '../restraint-shapes.ts';
 import { draftIssues } from './draft-issues.ts';
 
 /** The flow under one name in the API's description. */
-export const flow = flowSchema.meta({ id: 'Flow' });
+export const flow = named('Flow', flowSchema, exampleFlow);
 
 export const campaignNameLength = 200;
 
@@ -24,6 +28,13 @@ export const dedupeMinutes = z
   .nullish()
   .describe('Within so many minutes of a call, further ones do not take the same client; null: always');
 
+/** What can be said of a campaign besides its flow, at any time. */
+export const campaignRules = {
+  dedupeMinutes,
+  quietHours: quietHours.optional(),
+  maxPerClient: maxPerClient.optional(),
+};
+
 export const issue = z
   .object({
     code: z.string(),
@@ -37,14 +48,26 @@ export const issue = z
 
 export type Warning = z.infer<typeof issue>;
 
-export const published = z.object({
-  version: z.string().describe('The `campaignVersion` of calls'),
-  warnings: z.array(issue).describe('What refuses nothing, but may be a mistake'),
-});
+const untested: Warning = {
+  code: 'draft_never_tested',
+  severity: 'warning',
+  message: 'This draft was never sent to a phone as a test.',
+  help: 'Send it to a number of your own with POST …/campaigns/{id}/test-send, and look at it there.',
+};
 
-export const issueList = z.object({ issues: z.array(issue) });
+export const published = withExample(
+  z.object({
+    version: z.string().describe('The `campaignVersion` of calls'),
+    warnings: z.array(issue).describe('What refuses nothing, but may be a mistake'),
+  }),
+  { version: story.version, warnings: [untested] },
+);
 
-export const campaignSummary = z.object({
+export const issueList = withExample(z.object({ issues: z.array(issue) }), { issues: [] });
+
+export const draftRequest = withExample(z.object({ flow }), { flow: exampleFlow });
+
+const summary = z.object({
   id: z.string(),
   name: z.string(),
   sender: z.string().nullable().describe('The number it is sent from; null: the business’s default'),
@@ -52,26 +75,66 @@ export const campaignSummary = z.object({
   campaignVersion: z.string().nullable().describe('The version that a call without one starts'),
   revision: z.int().describe('Counts the changes of the draft; also its ETag'),
   dedupeMinutes: z.int().nullable(),
+  quietHours,
+  maxPerClient,
   archivedAt: z.iso.datetime().nullable().describe('Since when it is hidden and cannot be sent'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
 
-/** A campaign with its draft and what is wrong with it. */
-export const campaignDetail = campaignSummary.extend({ flow, issues: z.array(issue) });
+const exampleSummary: z.infer<typeof summary> = {
+  id: story.campaign,
+  name: story.campaignName,
+  sender: null,
+  state: 'published',
+  campaignVersion: story.version,
+  revision: 1,
+  dedupeMinutes: null,
+  quietHours: null,
+  maxPerClient: null,
+  archivedAt: null,
+  createdAt: story.made,
+  updatedAt: story.made,
+};
 
-export const versionSummary = z.object({
+export const campaignSummary = named('CampaignSummary', summary, exampleSummary);
+
+/** A campaign with its draft and what is wrong with it. */
+export const campaignDetail = named(
+  'Campaign',
+  summary.extend({ flow, issues: z.array(issue).describe('What is wrong with the draft') }),
+  { ...exampleSummary, flow: exampleFlow, issues: [] },
+);
+
+answerHeaders.add(campaignDetail, {
+  ETag: { type: 'string', description: 'The draft’s revision, for `If-Match` when it is changed' },
+});
+
+const version = z.object({
   id: z.string().describe('The `campaignVersion` of calls'),
   campaignId: z.string(),
-  number: z.int(),
+  number: z.int().describe('Counts the versions of the campaign'),
   createdAt: z.iso.datetime(),
 });
 
-export const versionDetail = versionSummary.extend({ flow });
+const exampleVersion: z.infer<typeof version> = {
+  id: story.version,
+  campaignId: story.campaign,
+  number: 1,
+  createdAt: story.made,
+};
+
+export const versionSummary = named('VersionSummary', version, exampleVersion);
+
+export const versionDetail = named('Version', version.extend({ flow }), {
+  ...exampleVersion,
+  flow: exampleFlow,
+});
 
 /** The number of decimal places and the zone are the same everywhere: milliseconds, UTC. */
 export function summaryOf(campaign: CampaignSummary): z.infer<typeof campaignSummary> {
-  const { id, name, sender, state, versionId, revision, dedupeMinutes } = campaign;
+  const { id, name, sender, state, versionId, revision } = campaign;
+  const { dedupeMinutes, quietHours, maxPerClient } = campaign;
   return {
     id,
     name,
@@ -80,6 +143,8 @@ export function summaryOf(campaign: CampaignSummary): z.infer<typeof campaignSum
     campaignVersion: versionId,
     revision,
     dedupeMinutes,
+    quietHours,
+    maxPerClient,
     archivedAt: campaign.archivedAt?.toISOString() ?? null,
     createdAt: campaign.createdAt.toISOString(),
     updatedAt: campaign.updatedAt.toISOString(),

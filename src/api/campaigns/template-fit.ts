@@ -42,7 +42,17 @@ function* fitOf(
     return;
   }
   if (template.status !== 'approved')
-    yield issue('template_not_approved', node, `uses “${name}”, a template that is ${template.status}.`);
+    yield issue(
+      'template_not_approved',
+      node,
+      `uses “${name}”, a template that is ${template.status === 'deleted' ? 'gone at the provider' : template.status}.`,
+    );
+  if (template.unsupported.length > 0)
+    yield issue(
+      'template_unsupported',
+      node,
+      `uses “${name}”, which has ${template.unsupported.join(' and ')}: Sendout cannot fill that in.`,
+    );
   yield* parameterIssues(node, content, template);
   yield* buttonIssues(node, content, template);
 }
@@ -52,10 +62,7 @@ function* parameterIssues(
   { parameters = {} }: TemplateContent,
   template: Template,
 ): Generator<TemplateIssue> {
-  const given = Object.keys(parameters);
-  const expected = parametersOf(template);
-  const missing = expected.filter((name) => !given.includes(name));
-  const surplus = given.filter((name) => !expected.includes(name));
+  const { missing, surplus } = parameterDifferences(Object.keys(parameters), template);
   if (missing.length === 0 && surplus.length === 0) return;
   const differences = [
     ...(missing.length > 0 ? [`does not fill in ${missing.join(', ')}`] : []),
@@ -90,6 +97,18 @@ function* buttonIssues(
       node,
       `has the buttons ${list(given)}; the quick replies of “${template.name}” are ${list(shown)}.`,
     );
+}
+
+/** What parameters a message lacks, and which it has too many, by Connectly's names. */
+export function parameterDifferences(
+  given: readonly string[],
+  template: Template,
+): { missing: string[]; surplus: string[] } {
+  const expected = parametersOf(template);
+  return {
+    missing: expected.filter((name) => !given.includes(name)),
+    surplus: given.filter((name) => !expected.includes(name)),
+  };
 }
 
 /** The parameters that each message with the template has to fill in, by Connectly's names. */

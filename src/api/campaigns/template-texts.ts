@@ -8,6 +8,10 @@ export const templateTexts = {
     severity: 'error',
     help: 'Give the message the quick replies of the template, in their order and with their titles.',
   },
+  template_unsupported: {
+    severity: 'error',
+    help: 'Use another template.',
+  },
   template_buttons_unused: {
     severity: 'warning',
     help: 'Add the buttons to the message, so that something can follow a tap.',
@@ -18,7 +22,7 @@ export const templateTexts = {
   },
   template_unknown: {
     severity: 'warning',
-    help: 'Check name and language, or tell what it looks like with PUT …/templates/{name}/{language}.',
+    help: 'Check name and language; POST …/templates/synchronise reads them anew, PUT …/templates/{name}/{language} tells by hand.',
   },
 } as const;
 

@@ -4,20 +4,31 @@ import { addBusiness, businessExists } from '../../store/businesses.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { requireAdminKey } from '../admin-key.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
 import { ApiError } from '../errors.ts';
+import { story } from '../open-api/example-values.ts';
+import { withExample } from '../open-api/examples.ts';
+import { refusals } from '../open-api/refusals.ts';
+import { adminPath } from '../path-parameters.ts';
 
-const newBusiness = z.object({
+const request = z.object({
   id: z
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'letters, digits, dot, dash and underscore only, at most 64'),
   name: z.string().trim().min(1).max(200),
 });
 
-const newKey = z.object({
+const newBusiness = withExample(request, { id: 'acme', name: 'Acme' });
+
+const answer = z.object({
   id: z.string().describe('The business'),
   keyId: z.string().describe('How `GET …/audit` names the key'),
   apiKey: z.string().describe('Shown once; only its hash is kept'),
+});
+
+const newKey = withExample(answer, {
+  id: 'acme',
+  keyId: story.key,
+  apiKey: 'so_k3Yt0V7mZqW1xB9sD5fH2jL8nP4rT6uC',
 });
 
 /** Tenants and their keys: for whoever runs the server, with `X-Admin-Key`. */
@@ -34,7 +45,7 @@ export function adminRoutes(app: Api, { db, clock, settings }: ApiParts): void {
         summary: 'Add a business and make its first key',
         security: [{ adminKey: [] }],
         body: newBusiness,
-        response: { 201: newKey, ...errorAnswers },
+        response: { 201: newKey, ...refusals('ERROR_CODE_BUSINESS_EXISTS') },
       },
     },
     async (request, reply) => {
@@ -57,8 +68,8 @@ export function adminRoutes(app: Api, { db, clock, settings }: ApiParts): void {
         tags: ['Admin'],
         summary: 'Make a further key of a business',
         security: [{ adminKey: [] }],
-        params: z.object({ id: z.string() }),
-        response: { 201: newKey, ...errorAnswers },
+        params: adminPath,
+        response: { 201: newKey, ...refusals('ERROR_CODE_BUSINESS_NOT_FOUND') },
       },
     },
     async (request, reply) => {

@@ -5,13 +5,28 @@ import type { Api, ApiParts } from '../api-parts.ts';
 import { draftIssues } from '../campaigns/draft-issues.ts';
 import { etagOf, requireMatch } from '../campaigns/etag.ts';
 import { requireCampaign, requireLockedCampaign } from '../campaigns/require-campaign.ts';
-import { campaignDetail, detailOf, flow, issueList } from '../campaigns/shapes.ts';
+import { campaignDetail, detailOf, draftRequest, issueList } from '../campaigns/shapes.ts';
 import { testSend } from '../campaigns/test-send.ts';
-import { errorAnswers } from '../error-shape.ts';
+import { story } from '../open-api/example-values.ts';
+import { withExample } from '../open-api/examples.ts';
+import { refusals } from '../open-api/refusals.ts';
+import { campaignPath } from '../path-parameters.ts';
 import { tellEngine } from '../tell-engine.ts';
 
 const tags = ['Campaigns'];
-const one = z.object({ businessId: z.string(), id: z.string() });
+
+const testRequest = withExample(
+  z.object({
+    client: z.string().describe('A number of your own'),
+    variables: z
+      .record(z.string(), z.unknown())
+      .nullish()
+      .describe('One that is not given takes its default, else its example'),
+  }),
+  { client: story.client, variables: { first_name: 'Ana' } },
+);
+
+const testSent = withExample(z.object({ runId: z.string() }), { runId: story.run });
 
 /** What can be done with a draft before it is published: save it, look for issues, try it on a phone. */
 export function campaignDraftRoutes(app: Api, { db, clock, engine }: ApiParts): void {
@@ -21,15 +36,18 @@ export function campaignDraftRoutes(app: Api, { db, clock, engine }: ApiParts): 
       schema: {
         tags,
         summary: 'Save the draft; one with errors can be saved, not published',
-        params: one,
+        params: campaignPath,
         headers: z.looseObject({
           'if-match': z
             .string()
             .optional()
             .describe('The ETag of the draft that was changed: 412 when it is another by now'),
         }),
-        body: z.object({ flow }),
-        response: { 200: campaignDetail, ...errorAnswers },
+        body: draftRequest,
+        response: {
+          200: campaignDetail,
+          ...refusals('ERROR_CODE_CAMPAIGN_NOT_FOUND', 'ERROR_CODE_DRAFT_CHANGED'),
+        },
       },
     },
     async ({ params, body, headers }, reply) => {
@@ -49,8 +67,8 @@ export function campaignDraftRoutes(app: Api, { db, clock, engine }: ApiParts): 
       schema: {
         tags,
         summary: 'What is wrong with the draft',
-        params: one,
-        response: { 200: issueList, ...errorAnswers },
+        params: campaignPath,
+        response: { 200: issueList, ...refusals('ERROR_CODE_CAMPAIGN_NOT_FOUND') },
       },
     },
     async ({ params: { businessId, id } }) => {
@@ -65,9 +83,19 @@ export function campaignDraftRoutes(app: Api, { db, clock, engine }: ApiParts): 
       schema: {
         tags,
         summary: 'Run the draft for one number',
-        params: one,
-        body: z.object({ client: z.string(), variables: z.record(z.string(), z.unknown()).nullish() }),
-        response: { 200: z.object({ runId: z.string() }), ...errorAnswers },
+        params: campaignPath,
+        body: testRequest,
+        response: {
+          200: testSent,
+          ...refusals(
+            'ERROR_CODE_CAMPAIGN_NOT_FOUND',
+            'ERROR_CODE_FLOW_INVALID',
+            'ERROR_CODE_PHONE_NUMBER_BAD_FORMAT',
+            'ERROR_CODE_VARIABLE_MISSING',
+            'ERROR_CODE_INVALID_SENDER_ID',
+            'ERROR_CODE_MESSAGE_CUSTOMER_OPTED_OUT',
+          ),
+        },
       },
     },
     async ({ params, body, log }) => {

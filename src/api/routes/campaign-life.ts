@@ -7,11 +7,12 @@ import { patchCampaign } from '../campaigns/change-campaign.ts';
 import { copyCampaign } from '../campaigns/copy-campaign.ts';
 import { etagOf } from '../campaigns/etag.ts';
 import { requireCampaign, requireLockedCampaign } from '../campaigns/require-campaign.ts';
-import { campaignDetail, campaignName, dedupeMinutes, detailOf } from '../campaigns/shapes.ts';
-import { errorAnswers } from '../error-shape.ts';
+import { campaignDetail, campaignName, campaignRules, detailOf } from '../campaigns/shapes.ts';
+import { withExample } from '../open-api/examples.ts';
+import { refusals } from '../open-api/refusals.ts';
+import { campaignPath } from '../path-parameters.ts';
 
 const tags = ['Campaigns'];
-const one = z.object({ businessId: z.string(), id: z.string() });
 
 /** To say it again changes nothing and is no error. */
 const archiving = [
@@ -29,6 +30,15 @@ const archiving = [
   },
 ] as const;
 
+const change = withExample(
+  z.object({
+    name: campaignName.optional(),
+    sender: z.string().nullish().describe('null: the business’s default'),
+    ...campaignRules,
+  }),
+  { dedupeMinutes: 60 },
+);
+
 /** What can be done with a campaign as a whole. */
 export function campaignLifeRoutes(app: Api, { db, clock }: ApiParts): void {
   app.patch(
@@ -36,14 +46,18 @@ export function campaignLifeRoutes(app: Api, { db, clock }: ApiParts): void {
     {
       schema: {
         tags,
-        summary: 'Change its sender or dedupeMinutes at any time, its name before it is first published',
-        params: one,
-        body: z.object({
-          name: campaignName.optional(),
-          sender: z.string().nullish().describe('null: the business’s default'),
-          dedupeMinutes,
-        }),
-        response: { 200: campaignDetail, ...errorAnswers },
+        summary: 'Change its sender or its rules at any time, its name before it is first published',
+        params: campaignPath,
+        body: change,
+        response: {
+          200: campaignDetail,
+          ...refusals(
+            'ERROR_CODE_CAMPAIGN_NOT_FOUND',
+            'ERROR_CODE_CAMPAIGN_NAME_FIXED',
+            'ERROR_CODE_CAMPAIGN_NAME_TAKEN',
+            'ERROR_CODE_INVALID_SENDER_ID',
+          ),
+        },
       },
     },
     async ({ params: { businessId, id }, body, apiKeyId: keyId }, reply) => {
@@ -60,8 +74,8 @@ export function campaignLifeRoutes(app: Api, { db, clock }: ApiParts): void {
       schema: {
         tags,
         summary: 'Make a new draft of its draft',
-        params: one,
-        response: { 201: campaignDetail, ...errorAnswers },
+        params: campaignPath,
+        response: { 201: campaignDetail, ...refusals('ERROR_CODE_CAMPAIGN_NOT_FOUND') },
       },
     },
     async ({ params }, reply) => {
@@ -77,8 +91,15 @@ export function campaignLifeRoutes(app: Api, { db, clock }: ApiParts): void {
   for (const { name, summary, action, toArchived } of archiving)
     app.post(
       `/campaigns/:id/${name}`,
-      { schema: { tags, summary, params: one, response: { 200: campaignDetail, ...errorAnswers } } },
-      async ({ params: { businessId, id }, apiKeyId: keyId }) => {
+      {
+        schema: {
+          tags,
+          summary,
+          params: campaignPath,
+          response: { 200: campaignDetail, ...refusals('ERROR_CODE_CAMPAIGN_NOT_FOUND') },
+        },
+      },
+      async ({ params: { businessId, id }, apiKeyId: keyId }, reply) => {
         const now = new Date(clock.now());
         const campaign = await inTransaction(db, async (tx) => {
           const before = await requireLockedCampaign(tx, businessId, id);
@@ -87,6 +108,7 @@ export function campaignLifeRoutes(app: Api, { db, clock }: ApiParts): void {
           await noteInAudit(tx, { businessId, keyId }, { action, subjectId: before.id, details }, now);
           return setArchived(tx, before.id, toArchived, now);
         });
+        reply.header('etag', etagOf(campaign));
         return detailOf(db, campaign);
       },
     );

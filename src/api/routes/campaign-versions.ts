@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findVersion, versionPage } from '../../store/campaign-versions.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
+import { etagOf } from '../campaigns/etag.ts';
 import { publish, unpublish } from '../campaigns/publish.ts';
 import { requireCampaign } from '../campaigns/require-campaign.ts';
 import {
@@ -12,13 +13,13 @@ import {
   versionSummary,
   versionSummaryOf,
 } from '../campaigns/shapes.ts';
-import { errorAnswers } from '../error-shape.ts';
 import { ApiError } from '../errors.ts';
-import { pageOf, pageQuery, readCursor, toPage } from '../paging.ts';
+import { refusals } from '../open-api/refusals.ts';
+import { countKey, pageOf, pageQuery, readCursor, toPage } from '../paging.ts';
 import { uuidOf } from '../path-id.ts';
+import { campaignPath, versionPath } from '../path-parameters.ts';
 
 const tags = ['Campaigns'];
-const one = z.object({ businessId: z.string(), id: z.string() });
 
 /** Publishing, and the frozen flows that it leaves. */
 export function campaignVersionsRoutes(app: Api, { db, clock }: ApiParts): void {
@@ -28,8 +29,15 @@ export function campaignVersionsRoutes(app: Api, { db, clock }: ApiParts): void 
       schema: {
         tags,
         summary: 'Freeze the draft as the version that calls start; 422 with its issues',
-        params: one,
-        response: { 200: published, ...errorAnswers },
+        params: campaignPath,
+        response: {
+          200: published,
+          ...refusals(
+            'ERROR_CODE_CAMPAIGN_NOT_FOUND',
+            'ERROR_CODE_CAMPAIGN_ARCHIVED',
+            'ERROR_CODE_FLOW_INVALID',
+          ),
+        },
       },
     },
     async ({ params: { businessId, id }, apiKeyId: keyId }) => {
@@ -44,14 +52,19 @@ export function campaignVersionsRoutes(app: Api, { db, clock }: ApiParts): void 
       schema: {
         tags,
         summary: 'Take no more entries for it; what has started goes on',
-        params: one,
-        response: { 200: campaignDetail, ...errorAnswers },
+        params: campaignPath,
+        response: {
+          200: campaignDetail,
+          ...refusals('ERROR_CODE_CAMPAIGN_NOT_FOUND', 'ERROR_CODE_CAMPAIGN_NOT_PUBLISHED'),
+        },
       },
     },
-    async ({ params: { businessId, id }, apiKeyId: keyId }) => {
+    async ({ params: { businessId, id }, apiKeyId: keyId }, reply) => {
       const now = new Date(clock.now());
       await inTransaction(db, (tx) => unpublish(tx, { businessId, keyId }, id, now));
-      return detailOf(db, await requireCampaign(db, businessId, id));
+      const campaign = await requireCampaign(db, businessId, id);
+      reply.header('etag', etagOf(campaign));
+      return detailOf(db, campaign);
     },
   );
 
@@ -61,14 +74,14 @@ export function campaignVersionsRoutes(app: Api, { db, clock }: ApiParts): void 
       schema: {
         tags,
         summary: 'List published versions, the newest first',
-        params: one,
+        params: campaignPath,
         querystring: z.object(pageQuery),
-        response: { 200: pageOf(versionSummary), ...errorAnswers },
+        response: { 200: pageOf(versionSummary), ...refusals('ERROR_CODE_CAMPAIGN_NOT_FOUND') },
       },
     },
     async ({ params, query: { cursor, limit } }) => {
       const { id } = await requireCampaign(db, params.businessId, params.id);
-      const before = readCursor(cursor, z.tuple([z.coerce.number().int()]))?.[0];
+      const before = readCursor(cursor, countKey)?.[0];
       const found = await versionPage(db, id, { before, limit });
       const { rows, nextCursor } = toPage(found, limit, ({ number }) => [String(number)]);
       return { data: rows.map(versionSummaryOf), nextCursor };
@@ -81,8 +94,8 @@ export function campaignVersionsRoutes(app: Api, { db, clock }: ApiParts): void 
       schema: {
         tags,
         summary: 'Read a published version with its flow',
-        params: one.extend({ version: z.string() }),
-        response: { 200: versionDetail, ...errorAnswers },
+        params: versionPath,
+        response: { 200: versionDetail, ...refusals('ERROR_CODE_CAMPAIGN_NOT_FOUND') },
       },
     },
     async ({ params }) => {

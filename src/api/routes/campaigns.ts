@@ -11,26 +11,31 @@ import { senderOf } from '../campaigns/sender-of.ts';
 import {
   campaignDetail,
   campaignName,
+  campaignRules,
   campaignSummary,
-  dedupeMinutes,
   detailOf,
   flow,
   summaryOf,
 } from '../campaigns/shapes.ts';
-import { errorAnswers } from '../error-shape.ts';
+import { done } from '../done.ts';
 import { ApiError } from '../errors.ts';
+import { exampleFlow } from '../open-api/example-values.ts';
+import { withExample } from '../open-api/examples.ts';
+import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, timeAndId, toPage } from '../paging.ts';
+import { businessPath, campaignPath } from '../path-parameters.ts';
 
 const tags = ['Campaigns'];
-const business = z.object({ businessId: z.string() });
-const one = business.extend({ id: z.string() });
 
-const newCampaign = z.object({
-  name: campaignName,
-  sender: z.string().nullish(),
-  dedupeMinutes,
-  flow,
-});
+const newCampaign = withExample(
+  z.object({
+    name: campaignName,
+    sender: z.string().nullish().describe('The number it is sent from; null: the business’s default'),
+    ...campaignRules,
+    flow,
+  }),
+  { name: 'summer_offer', flow: exampleFlow },
+);
 
 /** Campaigns and what is drawn of them. */
 export function campaignsRoutes(app: Api, { db, clock }: ApiParts): void {
@@ -40,12 +45,12 @@ export function campaignsRoutes(app: Api, { db, clock }: ApiParts): void {
       schema: {
         tags,
         summary: 'List campaigns, the newest first',
-        params: business,
+        params: businessPath,
         querystring: z.object({
           ...pageQuery,
           archived: z.enum(['true', 'false']).optional().describe('`true` lists archived ones too'),
         }),
-        response: { 200: pageOf(campaignSummary), ...errorAnswers },
+        response: { 200: pageOf(campaignSummary) },
       },
     },
     async ({ params, query: { cursor, limit, archived } }) => {
@@ -62,15 +67,19 @@ export function campaignsRoutes(app: Api, { db, clock }: ApiParts): void {
       schema: {
         tags,
         summary: 'Create a campaign',
-        params: business,
+        params: businessPath,
         body: newCampaign,
-        response: { 201: campaignDetail, ...errorAnswers },
+        response: {
+          201: campaignDetail,
+          ...refusals('ERROR_CODE_CAMPAIGN_NAME_TAKEN', 'ERROR_CODE_INVALID_SENDER_ID'),
+        },
       },
     },
     async ({ params: { businessId }, body }, reply) => {
-      const { name, flow: draft, dedupeMinutes = null } = body;
+      const { name, flow: draft, dedupeMinutes = null, quietHours = null, maxPerClient = null } = body;
       const sender = await senderOf(db, businessId, body.sender);
-      const campaign = { id: randomUUID(), businessId, name, sender, dedupeMinutes, draft };
+      const rules = { dedupeMinutes, quietHours, maxPerClient };
+      const campaign = { id: randomUUID(), businessId, name, sender, ...rules, draft };
       const added = await addCampaign(db, campaign, new Date(clock.now()));
       if (!added) throw new ApiError('ERROR_CODE_CAMPAIGN_NAME_TAKEN', { name: body.name });
       return reply
@@ -86,8 +95,8 @@ export function campaignsRoutes(app: Api, { db, clock }: ApiParts): void {
       schema: {
         tags,
         summary: 'Read a campaign with its draft',
-        params: one,
-        response: { 200: campaignDetail, ...errorAnswers },
+        params: campaignPath,
+        response: { 200: campaignDetail, ...refusals('ERROR_CODE_CAMPAIGN_NOT_FOUND') },
       },
     },
     async ({ params }, reply) => {
@@ -103,8 +112,15 @@ export function campaignsRoutes(app: Api, { db, clock }: ApiParts): void {
       schema: {
         tags,
         summary: 'Delete a campaign that was never published',
-        params: one,
-        response: { 200: z.object({}), ...errorAnswers },
+        params: campaignPath,
+        response: {
+          200: done,
+          ...refusals(
+            'ERROR_CODE_CAMPAIGN_NOT_FOUND',
+            'ERROR_CODE_CAMPAIGN_WAS_PUBLISHED',
+            'ERROR_CODE_CAMPAIGN_TEST_RUNNING',
+          ),
+        },
       },
     },
     async ({ params: { businessId, id }, apiKeyId: keyId }) => {

@@ -10,7 +10,7 @@ const page = `<!doctype html>
 <p>Durable WhatsApp campaign flows. This is the API:</p>
 <ul>
 <li><code>POST /v1/businesses/{businessId}/send/campaigns</code> sends campaigns (key in <code>X-API-Key</code>)</li>
-<li><a href="/openapi.json">/openapi.json</a> describes every call</li>
+<li><a href="/docs">/docs</a> describes every call, and lets you try it; <a href="/openapi.json">/openapi.json</a> does so for programs</li>
 <li><a href="/readyz">/readyz</a> says whether it can send, <a href="/healthz">/healthz</a> whether it is up</li>
 </ul>
 `;

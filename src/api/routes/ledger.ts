@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { type LedgerRun, ledgerPage } from '../../store/ledger-view.ts';
 import { findSendout } from '../../store/sendouts.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
 import { ApiError } from '../errors.ts';
+import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, toPage, ulidKey } from '../paging.ts';
 import { uuidOf } from '../path-id.ts';
+import { sendoutPath } from '../path-parameters.ts';
 import { isoOf, messageShape } from '../views/message-view.ts';
 import { runState } from '../views/run-view.ts';
 
@@ -50,12 +51,18 @@ export function ledgerRoutes(app: Api, { db }: ApiParts): void {
       schema: {
         tags: ['Sendouts'],
         summary: 'Read a sendout’s ledger: every run, message and attempt, the oldest first',
-        params: z.object({ businessId: z.string(), id: z.string() }),
+        params: sendoutPath,
         querystring: z.object({
           ...pageQuery,
-          limit: z.coerce.number().int().min(1).max(1000).default(500),
+          limit: z.coerce
+            .number()
+            .int()
+            .min(1)
+            .max(1000)
+            .default(500)
+            .describe('How many a page holds at most'),
         }),
-        response: { 200: pageOf(ledgerRunShape), ...errorAnswers },
+        response: { 200: pageOf(ledgerRunShape), ...refusals('ERROR_CODE_SENDOUT_NOT_FOUND') },
       },
     },
     async ({ params, query: { cursor, limit } }) => {

@@ -4,14 +4,24 @@ import { doubtPage, findMessage } from '../../store/in-doubt.ts';
 import { resolveDoubt } from '../../store/ledger/resolve-doubt.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
 import { ApiError } from '../errors.ts';
+import { withExample } from '../open-api/examples.ts';
+import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, toPage, ulidKey } from '../paging.ts';
+import { businessPath, messagePath } from '../path-parameters.ts';
 import { tellEngine } from '../tell-engine.ts';
 import { clientMessageShape, clientMessageViewOf } from '../views/message-view.ts';
 
 const tags = ['Sendouts'];
-const business = z.object({ businessId: z.string() });
+
+const decision = withExample(
+  z.object({
+    outcome: z
+      .enum(['arrived', 'send_again', 'give_up'])
+      .describe('`arrived` counts as received; `give_up` follows the exit `failed`'),
+  }),
+  { outcome: 'arrived' },
+);
 
 /** Messages of which nobody knows whether the provider took them, and what a person says about them. */
 export function messagesRoutes(app: Api, { db, clock, versions, engine, outbox, bell }: ApiParts): void {
@@ -21,9 +31,12 @@ export function messagesRoutes(app: Api, { db, clock, versions, engine, outbox, 
       schema: {
         tags,
         summary: 'List messages in doubt, the oldest first',
-        params: business,
-        querystring: z.object({ ...pageQuery, state: z.literal('in_doubt') }),
-        response: { 200: pageOf(clientMessageShape), ...errorAnswers },
+        params: businessPath,
+        querystring: z.object({
+          ...pageQuery,
+          state: z.literal('in_doubt').describe('No others are listed'),
+        }),
+        response: { 200: pageOf(clientMessageShape) },
       },
     },
     async ({ params, query: { cursor, limit } }) => {
@@ -40,13 +53,12 @@ export function messagesRoutes(app: Api, { db, clock, versions, engine, outbox, 
       schema: {
         tags,
         summary: 'Decide about a message in doubt',
-        params: business.extend({ id: z.string() }),
-        body: z.object({
-          outcome: z
-            .enum(['arrived', 'send_again', 'give_up'])
-            .describe('`arrived` counts as received; `give_up` follows the exit `failed`'),
-        }),
-        response: { 200: clientMessageShape, ...errorAnswers },
+        params: messagePath,
+        body: decision,
+        response: {
+          200: clientMessageShape,
+          ...refusals('ERROR_CODE_MESSAGE_NOT_FOUND', 'ERROR_CODE_MESSAGE_NOT_IN_DOUBT'),
+        },
       },
     },
     async ({ params: { businessId, id: messageId }, body: { outcome }, apiKeyId: keyId, log }) => {

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { clientRuns, findRun, type RunView } from '../../store/run-views.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
 import { ApiError } from '../errors.ts';
+import { story } from '../open-api/example-values.ts';
+import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, toPage, ulidKey } from '../paging.ts';
+import { businessPath, runPath } from '../path-parameters.ts';
 import { clientOf } from '../phone-number.ts';
 import { runShape, runViewOf } from '../views/run-view.ts';
 
 const tags = ['Sendouts'];
-const business = z.object({ businessId: z.string() });
 
 /** One recipient's walk: what happened and why. */
 export function runsRoutes(app: Api, { db, clock, versions, engine }: ApiParts): void {
@@ -18,9 +19,12 @@ export function runsRoutes(app: Api, { db, clock, versions, engine }: ApiParts):
       schema: {
         tags,
         summary: 'List the runs of a client, the newest first; test-sends too',
-        params: business,
-        querystring: z.object({ ...pageQuery, client: z.string() }),
-        response: { 200: pageOf(runShape), ...errorAnswers },
+        params: businessPath,
+        querystring: z.object({
+          ...pageQuery,
+          client: z.string().meta({ description: 'A plus is written `%2B`', examples: [story.client] }),
+        }),
+        response: { 200: pageOf(runShape), ...refusals('ERROR_CODE_PHONE_NUMBER_BAD_FORMAT') },
       },
     },
     async ({ params, query: { cursor, limit, client } }) => {
@@ -40,8 +44,8 @@ export function runsRoutes(app: Api, { db, clock, versions, engine }: ApiParts):
       schema: {
         tags,
         summary: 'Read a run: its state, why, its path and its messages',
-        params: business.extend({ runId: z.string() }),
-        response: { 200: runShape, ...errorAnswers },
+        params: runPath,
+        response: { 200: runShape, ...refusals('ERROR_CODE_RUN_NOT_FOUND') },
       },
     },
     async ({ params }) => {

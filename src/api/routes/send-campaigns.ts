@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
+import { refusals } from '../open-api/refusals.ts';
+import { businessPath } from '../path-parameters.ts';
 import { digestOf } from '../send-campaigns/body-digest.ts';
 import { onceForKey } from '../send-campaigns/once-for-key.ts';
 import { sendCampaigns } from '../send-campaigns/send-campaigns.ts';
@@ -19,10 +19,19 @@ export function sendCampaignsRoutes(app: Api, parts: ApiParts): void {
       schema: {
         tags: ['Sending'],
         summary: 'Send campaigns to clients',
-        params: z.object({ businessId: z.string() }),
+        params: businessPath,
         headers: sendCampaignsHeaders,
         body: sendCampaignsRequest,
-        response: { 200: sendCampaignsResponse, ...errorAnswers },
+        response: {
+          200: sendCampaignsResponse,
+          ...refusals(
+            'ERROR_CODE_CAMPAIGN_NOT_FOUND',
+            'ERROR_CODE_CAMPAIGN_NOT_PUBLISHED',
+            'ERROR_CODE_CAMPAIGN_ARCHIVED',
+            'ERROR_CODE_IDEMPOTENCY_KEY_REUSED',
+            'ERROR_CODE_IDEMPOTENCY_KEY_IN_USE',
+          ),
+        },
       },
     },
     async (request, reply) => {

@@ -1,24 +1,29 @@
 import { z } from 'zod';
 import { noteInAudit } from '../../store/audit.ts';
 import { releaseHeld } from '../../store/ledger/release-held.ts';
-import { type Sender, saveSender, senderPage } from '../../store/senders.ts';
+import { findSender, type Sender, saveSender, senderPage } from '../../store/senders.ts';
+import { forgetOtherAccounts } from '../../store/synchronised-templates.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
 import { ApiError } from '../errors.ts';
 import type { InboundSecrets } from '../inbound-secrets.ts';
+import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, toPage } from '../paging.ts';
+import { businessPath, senderPath } from '../path-parameters.ts';
 import { readPhoneNumber } from '../phone-number.ts';
 import { credentialsOf } from '../senders/credentials.ts';
+import { sandboxCallbackOf } from '../senders/sandbox-callback.ts';
 import { senderAnswer, senderAnswerOf, senderRequest } from '../senders/shapes.ts';
 import { tellEngine } from '../tell-engine.ts';
 
 const tags = ['Senders'];
-const business = z.object({ businessId: z.string() });
+
+/** How long a save waits for the sender's templates; what takes longer goes on by itself. */
+const templatesMs = 10_000;
 
 /** The numbers that a business sends from. */
 export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: InboundSecrets): void {
-  const { db, clock, secrets, versions, engine } = parts;
+  const { db, clock, secrets, versions, engine, templates } = parts;
 
   app.get(
     '/senders',
@@ -26,9 +31,9 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
       schema: {
         tags,
         summary: 'List senders',
-        params: business,
+        params: businessPath,
         querystring: z.object(pageQuery),
-        response: { 200: pageOf(senderAnswer), ...errorAnswers },
+        response: { 200: pageOf(senderAnswer) },
       },
     },
     async ({ params, query: { cursor, limit } }) => {
@@ -45,9 +50,17 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
       schema: {
         tags,
         summary: 'Add a sender or change it; new credentials lift a pause',
-        params: business.extend({ number: z.string().describe('E.164, percent-encoded') }),
+        params: senderPath,
         body: senderRequest,
-        response: { 200: senderAnswer, ...errorAnswers },
+        response: {
+          200: senderAnswer,
+          ...refusals(
+            'ERROR_CODE_PHONE_NUMBER_BAD_FORMAT',
+            'ERROR_CODE_SENDER_SETTINGS_MISSING',
+            'ERROR_CODE_SENDER_PHONE_TAKEN',
+            'ERROR_CODE_SANDBOX_UNREACHABLE',
+          ),
+        },
       },
     },
     async ({ params: { businessId, number: written }, body, apiKeyId: keyId, log }) => {
@@ -64,6 +77,7 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
       const saved = await inTransaction(db, async (tx) => {
         const result = await saveSender(tx, businessId, change, now);
         if (typeof result === 'string') return result;
+        await forgetOtherAccounts(tx, businessId);
         const { credentials, ...details } = change;
         const noted = { ...details, newCredentials: credentials !== undefined };
         const event = { action: 'sender.saved', subjectId: result.sender.id, details: noted } as const;
@@ -79,7 +93,9 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
         await tellEngine(log, () => engine.deliver(runIds));
       }
       await registerAtSandbox(parts, saved.sender);
-      return senderAnswerOf(saved.sender);
+      if (!change.credentials?.templateAccount) return senderAnswerOf(saved.sender);
+      await templates.ofBusiness(businessId, AbortSignal.timeout(templatesMs), number);
+      return senderAnswerOf((await findSender(db, businessId, number)) ?? saved.sender);
     },
   );
 }
@@ -88,12 +104,10 @@ async function registerAtSandbox(
   { channels, settings, registerSandboxCallback }: ApiParts,
   sender: Sender,
 ): Promise<void> {
-  if (sender.channel !== 'sandbox') return;
-  const { phoneNumberId, appSecret, verifyToken } = channels.cloudSettings(sender);
-  const url = `${settings.publicUrl()}/inbound/whatsapp_cloud/${encodeURIComponent(sender.businessId)}`;
-  const displayPhoneNumber = sender.number.replace(/\D/g, '');
+  const callback = sandboxCallbackOf(channels, sender, settings.ownUrl());
+  if (!callback) return;
   try {
-    await registerSandboxCallback({ phoneNumberId, url, appSecret, verifyToken, displayPhoneNumber });
+    await registerSandboxCallback(callback);
   } catch (error) {
     const refusal = new ApiError('ERROR_CODE_SANDBOX_UNREACHABLE');
     refusal.cause = error;

@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import { type AuditAction, noteInAudit } from '../../store/audit.ts';
 import { changeSendoutState, findSendout, type SendoutState } from '../../store/sendouts.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, type ErrorCode } from '../errors.ts';
+import { refusals } from '../open-api/refusals.ts';
 import { uuidOf } from '../path-id.ts';
+import { sendoutPath } from '../path-parameters.ts';
 import { tellEngine } from '../tell-engine.ts';
 import { sendoutShape, sendoutViewsOf } from '../views/sendout-view.ts';
 
@@ -16,6 +16,7 @@ const actions: {
   action: AuditAction;
   to: SendoutState;
   from: SendoutState[];
+  refusedWith: ErrorCode[];
 }[] = [
   {
     name: 'pause',
@@ -23,6 +24,7 @@ const actions: {
     action: 'sendout.paused',
     to: 'paused',
     from: ['running'],
+    refusedWith: ['ERROR_CODE_SENDOUT_NOT_FOUND', 'ERROR_CODE_SENDOUT_CANCELLED'],
   },
   {
     name: 'resume',
@@ -30,6 +32,7 @@ const actions: {
     action: 'sendout.resumed',
     to: 'running',
     from: ['paused'],
+    refusedWith: ['ERROR_CODE_SENDOUT_NOT_FOUND', 'ERROR_CODE_SENDOUT_CANCELLED'],
   },
   {
     name: 'cancel',
@@ -37,20 +40,21 @@ const actions: {
     action: 'sendout.cancelled',
     to: 'cancelled',
     from: ['running', 'paused'],
+    refusedWith: ['ERROR_CODE_SENDOUT_NOT_FOUND'],
   },
 ];
 
 /** What an operator can do to a sendout. The answer has the new state; the sendout's conductor does the rest. */
 export function sendoutControlRoutes(app: Api, { db, clock, engine }: ApiParts): void {
-  for (const { name, summary, action, to, from } of actions)
+  for (const { name, summary, action, to, from, refusedWith } of actions)
     app.post(
       `/sendouts/:id/${name}`,
       {
         schema: {
           tags: ['Sendouts'],
           summary,
-          params: z.object({ businessId: z.string(), id: z.string() }),
-          response: { 200: sendoutShape, ...errorAnswers },
+          params: sendoutPath,
+          response: { 200: sendoutShape, ...refusals(...refusedWith) },
         },
       },
       async ({ params: { businessId, id: written }, apiKeyId: keyId, log }) => {

@@ -2,16 +2,15 @@ import { z } from 'zod';
 import { sendoutRuns } from '../../store/run-views.ts';
 import { findSendout, sendoutPage } from '../../store/sendouts.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
 import { ApiError } from '../errors.ts';
+import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, timeAndId, toPage, ulidKey } from '../paging.ts';
 import { uuidOf } from '../path-id.ts';
+import { businessPath, sendoutPath } from '../path-parameters.ts';
 import { runShape, runState, runViewOf } from '../views/run-view.ts';
 import { sendoutShape, sendoutViewsOf } from '../views/sendout-view.ts';
 
 const tags = ['Sendouts'];
-const business = z.object({ businessId: z.string() });
-const one = business.extend({ id: z.string() });
 
 /** All runs of a campaign version: how they are doing, together and one by one. */
 export function sendoutsRoutes(app: Api, { db, clock, versions, engine }: ApiParts): void {
@@ -21,9 +20,9 @@ export function sendoutsRoutes(app: Api, { db, clock, versions, engine }: ApiPar
       schema: {
         tags,
         summary: 'List sendouts with their counts, the newest first',
-        params: business,
+        params: businessPath,
         querystring: z.object(pageQuery),
-        response: { 200: pageOf(sendoutShape), ...errorAnswers },
+        response: { 200: pageOf(sendoutShape) },
       },
     },
     async ({ params, query: { cursor, limit } }) => {
@@ -40,8 +39,8 @@ export function sendoutsRoutes(app: Api, { db, clock, versions, engine }: ApiPar
       schema: {
         tags,
         summary: 'Read a sendout with its counts, in all and for each node',
-        params: one,
-        response: { 200: sendoutShape, ...errorAnswers },
+        params: sendoutPath,
+        response: { 200: sendoutShape, ...refusals('ERROR_CODE_SENDOUT_NOT_FOUND') },
       },
     },
     async ({ params }) => {
@@ -58,13 +57,13 @@ export function sendoutsRoutes(app: Api, { db, clock, versions, engine }: ApiPar
       schema: {
         tags,
         summary: 'List the runs of a sendout, the newest first',
-        params: one,
+        params: sendoutPath,
         querystring: z.object({
           ...pageQuery,
-          state: runState.optional(),
+          state: runState.optional().describe('Runs in this state'),
           node: z.string().max(64).optional().describe('Runs that wait there now'),
         }),
-        response: { 200: pageOf(runShape), ...errorAnswers },
+        response: { 200: pageOf(runShape), ...refusals('ERROR_CODE_SENDOUT_NOT_FOUND') },
       },
     },
     async ({ params, query: { cursor, limit, state, node } }) => {
@@ -79,7 +78,7 @@ export function sendoutsRoutes(app: Api, { db, clock, versions, engine }: ApiPar
     },
   );
 
-  async function requireSendout({ businessId, id }: z.infer<typeof one>) {
+  async function requireSendout({ businessId, id }: z.infer<typeof sendoutPath>) {
     const found = await findSendout(db, businessId, uuidOf(id, 'ERROR_CODE_SENDOUT_NOT_FOUND'));
     if (!found) throw new ApiError('ERROR_CODE_SENDOUT_NOT_FOUND');
     return found;

@@ -3,22 +3,31 @@ import { suppress, unsuppress } from '../../store/ledger/suppress.ts';
 import { findSuppression, type Suppression, suppressionPage } from '../../store/suppressions.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
+import { done } from '../done.ts';
+import { story } from '../open-api/example-values.ts';
+import { named } from '../open-api/examples.ts';
+import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, toPage } from '../paging.ts';
+import { businessPath, clientPath } from '../path-parameters.ts';
 import { clientOf } from '../phone-number.ts';
 import { tellEngine } from '../tell-engine.ts';
 
 const tags = ['Opt-outs'];
-const business = z.object({ businessId: z.string() });
-const one = business.extend({ client: z.string().describe('E.164, percent-encoded') });
 
-const shape = z.object({
+const suppression = z.object({
   id: z.string(),
   client: z.string(),
   reason: z
     .enum(['keyword', 'button', 'provider', 'api'])
     .describe('How it came: a word like STOP, an opt-out button, the provider’s word, or this API'),
   createdAt: z.iso.datetime(),
+});
+
+export const suppressionShape = named('Suppression', suppression, {
+  id: story.client,
+  client: story.client,
+  reason: 'api',
+  createdAt: story.made,
 });
 
 /** Clients that are not written to any more. */
@@ -29,9 +38,9 @@ export function suppressionsRoutes(app: Api, { db, clock, engine }: ApiParts): v
       schema: {
         tags,
         summary: 'List opted-out clients',
-        params: business,
+        params: businessPath,
         querystring: z.object(pageQuery),
-        response: { 200: pageOf(shape), ...errorAnswers },
+        response: { 200: pageOf(suppressionShape) },
       },
     },
     async ({ params, query: { cursor, limit } }) => {
@@ -48,8 +57,8 @@ export function suppressionsRoutes(app: Api, { db, clock, engine }: ApiParts): v
       schema: {
         tags,
         summary: 'Opt a client out: they leave every run at once',
-        params: one,
-        response: { 200: shape, ...errorAnswers },
+        params: clientPath,
+        response: { 200: suppressionShape, ...refusals('ERROR_CODE_PHONE_NUMBER_BAD_FORMAT') },
       },
     },
     async ({ params: { businessId, client: written }, log }) => {
@@ -70,8 +79,8 @@ export function suppressionsRoutes(app: Api, { db, clock, engine }: ApiParts): v
       schema: {
         tags,
         summary: 'Let a client be written to again',
-        params: one,
-        response: { 200: z.object({}), ...errorAnswers },
+        params: clientPath,
+        response: { 200: done, ...refusals('ERROR_CODE_PHONE_NUMBER_BAD_FORMAT') },
       },
     },
     async ({ params }) => {
@@ -82,6 +91,6 @@ export function suppressionsRoutes(app: Api, { db, clock, engine }: ApiParts): v
   );
 }
 
-function viewOf({ client, reason, createdAt }: Suppression): z.infer<typeof shape> {
+function viewOf({ client, reason, createdAt }: Suppression): z.infer<typeof suppressionShape> {
   return { id: client, client, reason, createdAt: createdAt.toISOString() };
 }

@@ -2,14 +2,19 @@ import { z } from 'zod';
 import { deliveryPage, replayParked } from '../../store/webhooks/deliveries.ts';
 import { findWebhook } from '../../store/webhooks/webhooks.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { errorAnswers } from '../error-shape.ts';
 import { ApiError } from '../errors.ts';
+import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, toPage } from '../paging.ts';
+import { webhookPath } from '../path-parameters.ts';
 import { tellEngine } from '../tell-engine.ts';
-import { deliveryAnswer, deliveryState, deliveryViewOf } from '../webhooks/shapes.ts';
+import {
+  deliveryAnswer,
+  deliveryState,
+  deliveryViewOf,
+  replayed as replayedAnswer,
+} from '../webhooks/shapes.ts';
 
 const tags = ['Webhooks'];
-const one = z.object({ businessId: z.string(), id: z.string() });
 
 /** What webhooks were told, what waits, and what was given up after a day. */
 export function webhookDeliveriesRoutes(app: Api, { db, clock, engine }: ApiParts): void {
@@ -19,9 +24,12 @@ export function webhookDeliveriesRoutes(app: Api, { db, clock, engine }: ApiPart
       schema: {
         tags,
         summary: 'List the events of a webhook, the newest first',
-        params: one,
-        querystring: z.object({ ...pageQuery, state: deliveryState.optional() }),
-        response: { 200: pageOf(deliveryAnswer), ...errorAnswers },
+        params: webhookPath,
+        querystring: z.object({
+          ...pageQuery,
+          state: deliveryState.optional().describe('Events in this state'),
+        }),
+        response: { 200: pageOf(deliveryAnswer), ...refusals('ERROR_CODE_WEBHOOK_NOT_FOUND') },
       },
     },
     async ({ params, query: { cursor, limit, state } }) => {
@@ -44,8 +52,8 @@ export function webhookDeliveriesRoutes(app: Api, { db, clock, engine }: ApiPart
         tags,
         summary: 'Send everything that is parked again',
         description: 'Each is tried for another day, with the same bytes. `replayed` counts them.',
-        params: one,
-        response: { 200: z.object({ replayed: z.number().int() }), ...errorAnswers },
+        params: webhookPath,
+        response: { 200: replayedAnswer, ...refusals('ERROR_CODE_WEBHOOK_NOT_FOUND') },
       },
     },
     async ({ params, log }) => {
@@ -56,7 +64,7 @@ export function webhookDeliveriesRoutes(app: Api, { db, clock, engine }: ApiPart
     },
   );
 
-  async function requireWebhook({ businessId, id }: z.infer<typeof one>): Promise<void> {
+  async function requireWebhook({ businessId, id }: z.infer<typeof webhookPath>): Promise<void> {
     if (!(await findWebhook(db, businessId, id))) throw new ApiError('ERROR_CODE_WEBHOOK_NOT_FOUND');
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { inTransaction } from '../../store/transaction.ts';
 import { defaultConfiguration } from '../../store/webhooks/configuration.ts';
 import { firstSecret, rotateSecret } from '../../store/webhooks/secret.ts';
@@ -10,13 +10,17 @@ import {
   webhooksOf,
 } from '../../store/webhooks/webhooks.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
+import { done } from '../done.ts';
 import { invalidRequest } from '../error-handler.ts';
-import { errorAnswers } from '../error-shape.ts';
 import { ApiError } from '../errors.ts';
+import { refusals } from '../open-api/refusals.ts';
+import { businessPath, webhookPath } from '../path-parameters.ts';
 import { tellEngine } from '../tell-engine.ts';
 import { requireAddress } from '../webhooks/require-address.ts';
 import {
+  createdWebhook,
   createWebhook,
+  newSecret,
   updateWebhook,
   webhookAnswer,
   webhookList,
@@ -24,8 +28,6 @@ import {
 } from '../webhooks/shapes.ts';
 
 const tags = ['Webhooks'];
-const business = z.object({ businessId: z.string() });
-const one = business.extend({ id: z.string() });
 
 /** Where a business wants to be told what happens; paths and bodies are Connectly's. */
 export function webhooksRoutes(app: Api, parts: ApiParts): void {
@@ -39,9 +41,12 @@ export function webhooksRoutes(app: Api, parts: ApiParts): void {
         summary: 'Register a webhook for a topic',
         description:
           'One address a topic. `secret` signs all webhooks of the business: shown with its first registration only.',
-        params: business,
+        params: businessPath,
         body: createWebhook,
-        response: { 200: z.object({ id: z.string(), secret: z.string().nullable() }), ...errorAnswers },
+        response: {
+          200: createdWebhook,
+          ...refusals('ERROR_CODE_WEBHOOK_ADDRESS_INVALID', 'ERROR_CODE_WEBHOOK_TOPIC_TAKEN'),
+        },
       },
     },
     async ({ params: { businessId }, body: { topic, address, type, configuration } }) => {
@@ -70,8 +75,8 @@ export function webhooksRoutes(app: Api, parts: ApiParts): void {
       schema: {
         tags,
         summary: 'List webhooks',
-        params: business,
-        response: { 200: webhookList, ...errorAnswers },
+        params: businessPath,
+        response: { 200: webhookList },
       },
     },
     async ({ params: { businessId } }) => {
@@ -86,9 +91,12 @@ export function webhooksRoutes(app: Api, parts: ApiParts): void {
       schema: {
         tags,
         summary: 'Change a webhook: only what is given',
-        params: one,
+        params: webhookPath,
         body: updateWebhook,
-        response: { 200: webhookAnswer, ...errorAnswers },
+        response: {
+          200: webhookAnswer,
+          ...refusals('ERROR_CODE_WEBHOOK_NOT_FOUND', 'ERROR_CODE_WEBHOOK_ADDRESS_INVALID'),
+        },
       },
     },
     async ({ params: { businessId, id }, body, log }) => {
@@ -116,8 +124,8 @@ export function webhooksRoutes(app: Api, parts: ApiParts): void {
       schema: {
         tags,
         summary: 'Delete a webhook, with what it has still to be told',
-        params: one,
-        response: { 200: z.object({}), ...errorAnswers },
+        params: webhookPath,
+        response: { 200: done, ...refusals('ERROR_CODE_WEBHOOK_NOT_FOUND') },
       },
     },
     async ({ params: { businessId, id } }) => {
@@ -136,8 +144,8 @@ export function webhooksRoutes(app: Api, parts: ApiParts): void {
         summary: 'Replace the secret that signs the webhooks of the business',
         description:
           'Everything that is sent from now on is signed with the new one, also what was tried before.',
-        params: business,
-        response: { 200: z.object({ secret: z.string() }), ...errorAnswers },
+        params: businessPath,
+        response: { 200: newSecret },
       },
     },
     async ({ params: { businessId } }) => ({

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Entry } from './shapes.ts';
 
 /** Other work goes on after so many entries. */
 const atOnce = 500;
 
 /**
  * What a call asks for, as a SHA-256 in hex: two bodies that mean the same have the same one. It is made of the entries
- * as they were read, so white space, the order of keys and keys that nobody knows make no difference; the order of the
- * entries does.
+ * (or whatever parts the call has) as they were read, so white space, the order of keys and keys that nobody knows make
+ * no difference; the order of the entries does.
  */
-export async function digestOf(entries: Entry[]): Promise<string> {
+export async function digestOf(entries: readonly unknown[]): Promise<string> {
   const hash = createHash('sha256');
   for (const [index, entry] of entries.entries()) {
     hash.update(canonical(entry)).update('\n');

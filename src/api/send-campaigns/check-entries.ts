@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Flow } from '../../flow/schema.ts';
 import type { Queryable } from '../../store/database.ts';
 import { type CheckedEntry, chunkSize } from '../../store/entries.ts';
 import { suppressedAmong } from '../../store/suppressions.ts';
+import { breather } from '../breather.ts';
 import { type ErrorCode, errorText } from '../errors.ts';
 import { readClient } from '../phone-number.ts';
 import { readVariables } from './entry-variables.ts';
@@ -28,16 +28,19 @@ export type CheckedEntries = {
 
 /**
  * Checks the entries of a group one by one: what cannot be taken is named with its reason, the others go on. Lets other
- * work in between chunks, since a call may hold many thousands.
+ * work in now and then, since a call may hold many thousands.
  */
 export async function checkEntries(group: SendableGroup, context: CheckContext): Promise<CheckedEntries> {
   const accepted: CheckedEntry[] = [];
   const rejections: Rejection[] = [];
   const places = new Map<string, { index: number; client: string }>();
+  const breathe = breather();
   for (let from = 0; from < group.entries.length; from += chunkSize) {
-    const chunk = group.entries
-      .slice(from, from + chunkSize)
-      .map(({ index, entry }) => ({ index, entry, client: readClient(entry.client) }));
+    const chunk = [];
+    for (const { index, entry } of group.entries.slice(from, from + chunkSize)) {
+      chunk.push({ index, entry, client: readClient(entry.client) });
+      await breathe();
+    }
     const optedOut = await suppressedAmong(
       context.db,
       context.businessId,
@@ -50,8 +53,8 @@ export async function checkEntries(group: SendableGroup, context: CheckContext):
         places.set(checked.client, { index, client: entry.client });
         accepted.push(checked);
       }
+      await breathe();
     }
-    await setImmediate();
   }
   return { accepted, rejections, places };
 }

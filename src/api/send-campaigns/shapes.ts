@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { errorEnvelope } from '../error-shape.ts';
+import { story } from '../open-api/example-values.ts';
+import { withExample } from '../open-api/examples.ts';
 
 const entry = z.object({
   client: z.string().describe('The recipient: E.164 with plus, or `bsuid:` and a business-scoped user id'),
@@ -16,9 +18,27 @@ const entry = z.object({
     .describe('ISO 8601 date and time with an offset; in the past means now'),
 });
 
-export const sendCampaignsRequest = z.object({
-  entries: z.array(entry).min(1, 'needs at least one entry'),
-});
+/** A call of 10,000 is usual; the time that it takes to check more than these would be felt by everybody else. */
+const mostEntries = 100_000;
+
+/** Before each of them is looked at. */
+function refuseTooMany(entries: unknown, context: z.RefinementCtx): unknown {
+  if (!Array.isArray(entries) || entries.length <= mostEntries) return entries;
+  context.addIssue(`holds more than ${mostEntries.toLocaleString('en')} entries`);
+  return z.NEVER;
+}
+
+export const sendCampaignsRequest = withExample(
+  z.object({
+    entries: z.preprocess(refuseTooMany, z.array(entry).min(1, 'needs at least one entry').max(mostEntries)),
+  }),
+  {
+    entries: [
+      { client: story.client, campaignName: story.campaignName, variables: { first_name: 'Ana' } },
+      { client: '604', campaignName: story.campaignName },
+    ],
+  },
+);
 
 /** `looseObject`: the other headers of a request stay as they are. */
 export const sendCampaignsHeaders = z.looseObject({
@@ -61,6 +81,27 @@ const group = z.object({
 export type GroupAnswer = z.infer<typeof group>;
 
 /** One item a campaign and version, in the order of their first entries. */
-export const sendCampaignsResponse = z.object({ data: z.array(group) });
+export const sendCampaignsResponse = withExample(z.object({ data: z.array(group) }), {
+  data: [
+    {
+      campaignId: story.campaign,
+      campaignName: story.campaignName,
+      campaignVersion: story.version,
+      sendoutId: story.sendout,
+      status: 'created',
+      acceptedCount: 1,
+      rejectedCount: 1,
+      error: null,
+      rejections: [
+        {
+          index: 1,
+          client: '604',
+          code: 'ERROR_CODE_PHONE_NUMBER_BAD_FORMAT',
+          message: 'The phone number cannot be read.',
+        },
+      ],
+    },
+  ],
+});
 
 export type SendCampaignsAnswer = z.infer<typeof sendCampaignsResponse>;
