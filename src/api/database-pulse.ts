@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** After so long without an answer it matters when the last one was, in milliseconds. */
-const soonMs = 100;
+const soonMs = 50;
 
 /**
  * Whether the database is there. It may be busy with one long statement, and the embedded one does nothing else

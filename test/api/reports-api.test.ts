@@ -58,7 +58,7 @@ async function clientsIn(url: string): Promise<string[]> {
   const { status, text } = await open(url);
   expect(status).toBe(200);
   const rows: Record<string, string>[] = parse(text, { columns: true });
-  return rows.map(({ customer_external_id: client = '' }) => client.slice(1));
+  return rows.map(({ customer_external_id: client = '' }) => client);
 }
 
 /** Connectly, "Reports API". */

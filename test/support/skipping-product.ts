@@ -16,7 +16,10 @@ export async function startSkippingProduct(dataDir: string): Promise<SkippingPro
   const clock = new SkippingClock();
   const { connection, nativeConnection } = env;
   const temporal = { connection, nativeConnection, namespace: env.namespace ?? 'default' };
-  const product = await startProduct({ temporal, clock, dataDir });
+  const product = await startProduct({ temporal, clock, dataDir }).catch(async (error) => {
+    await env.teardown();
+    throw error;
+  });
   const stop = async () => {
     await product.stop();
     await env.teardown();

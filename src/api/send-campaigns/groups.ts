@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { campaignsNamed, publishedVersions } from '../../store/campaigns.ts';
 import type { Queryable } from '../../store/database.ts';
+import { breather } from '../breather.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Entry } from './shapes.ts';
 
@@ -35,11 +36,13 @@ export type Group = SendableGroup | FailedGroup;
 export async function groupEntries(db: Queryable, businessId: string, entries: Entry[]): Promise<Group[]> {
   const resolve = await resolver(db, businessId, entries);
   const groups = new Map<string, Group>();
+  const breathe = breather();
   for (const [index, entry] of entries.entries()) {
     const target = resolve(entry);
     const group = groups.get(target.key) ?? target.newGroup();
     group.entries.push({ index, entry });
     groups.set(target.key, group);
+    await breathe();
   }
   return [...groups.values()];
 }
