@@ -39,7 +39,8 @@ describe('the same Idempotency-Key', () => {
   });
 
   it('takes a body that means the same for the same', async () => {
-    const first = await send('k1', { entries: [ana] });
+    const gold = { ...ana, variables: { first_name: 'Ana', tier: 'gold' } };
+    const first = await send('k1', { entries: [gold] });
     const written = `{ "options": 1,\n "entries": [ {"variables": {"tier":"gold","first_name":"Ana"},
       "campaignName":"spring", "client":"+16045552331"} ] }`;
     expect((await send('k1', written)).text).toBe(first.text);
