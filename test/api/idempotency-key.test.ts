@@ -133,7 +133,7 @@ describe('while the first call is at work', () => {
   });
 
   it('a call that has lost its key commits nothing', async () => {
-    const slow = send('k1', { entries: many(1500) });
+    const slow = send('k1', { entries: many(6000) });
     for (;;) {
       const [hidden] = await api.db.select({ id: runs.id }).from(runs).where(eq(runs.hidden, true)).limit(1);
       if (hidden) break;
