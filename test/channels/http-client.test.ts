@@ -88,7 +88,7 @@ describe('a request that never left is not_sent', () => {
     const { post } = client({ connections: 1, headersMs: 5000, totalMs: 5000 });
     const url = `http://127.0.0.1:${port}/x`;
     const first = post(url, undefined, 'first');
-    await vi.waitFor(() => expect(seen).toEqual(['first']));
+    await vi.waitFor(() => expect(seen).toEqual(['first']), { timeout: 15_000 });
     const cancelled = new AbortController();
     const second = post(url, cancelled.signal, 'second');
     cancelled.abort();
@@ -196,7 +196,7 @@ describe('a whole answer is given out as it is', () => {
     const { post } = client({ connections: 1 });
     for (let i = 0; i < 5; i++) {
       expect(await post(`http://127.0.0.1:${port}/x`)).toMatchObject({ kind: 'answered', body: 'ok' });
-      await vi.waitFor(() => expect(open).toBe(0));
+      await vi.waitFor(() => expect(open).toBe(0), { timeout: 15_000 });
     }
   });
 

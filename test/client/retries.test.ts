@@ -159,7 +159,7 @@ describe('patience', () => {
     const stop = new AbortController();
     const call = clientOf(url).sendCampaigns(entries, { signal: stop.signal });
     const ended = expect(call).rejects.toThrow('The process stops');
-    await vi.waitUntil(() => asked.length === 1);
+    await vi.waitUntil(() => asked.length === 1, { timeout: 15_000 });
     stop.abort(new Error('The process stops'));
     await ended;
     expect(asked).toHaveLength(1);

@@ -24,7 +24,7 @@ test('a conductor ends in a pause, whatever falls due in it, and the resume begi
   const conductor = client.workflow.getHandle(conductorId(run?.sendoutId ?? ''));
   await vi.waitUntil(
     async () => !(await isAwake()) && (await conductor.describe()).status.name === 'COMPLETED',
-    { timeout: 5000 },
+    { timeout: 20_000 },
   );
   expect(await api.runsOf(second)).toMatchObject([{ state: 'queued' }]);
 

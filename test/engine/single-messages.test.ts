@@ -255,9 +255,12 @@ test('a template for a client who says STOP before it goes out is refused, and i
   const receiver = told.delivery_status;
   const id = await storeOnly(client);
   await product.phones.reply(client, 'STOP', { to: business });
-  await vi.waitFor(async () => {
-    expect(JSON.stringify(await product.api.ok('GET', '/suppressions'))).toContain(client);
-  });
+  await vi.waitFor(
+    async () => {
+      expect(JSON.stringify(await product.api.ok('GET', '/suppressions'))).toContain(client);
+    },
+    { timeout: 15_000 },
+  );
   await sweep();
   expect(await product.phones.received(client)).toEqual([]);
   expect(receiver.taken).toEqual([

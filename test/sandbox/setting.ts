@@ -114,7 +114,7 @@ export async function eventually(condition: () => boolean | Promise<boolean>): P
     async () => {
       if (!(await condition())) throw new Error(`Still waiting for ${condition}`);
     },
-    { timeout: 5000, interval: 5 },
+    { timeout: 20_000, interval: 5 },
   );
 }
 

@@ -82,7 +82,9 @@ async function pendingActivity(run: WorkflowHandle) {
 
 const statusOf = async (run: WorkflowHandle) => (await run.describe()).status.name;
 const waited = (run: WorkflowHandle) =>
-  vi.waitUntil(async () => (await run.fetchHistory()).events?.some((e) => e.timerStartedEventAttributes));
+  vi.waitUntil(async () => (await run.fetchHistory()).events?.some((e) => e.timerStartedEventAttributes), {
+    timeout: 15_000,
+  });
 
 test('a wait of 20 hours is over in seconds, and not before', async () => {
   const began = Date.now();
@@ -135,12 +137,12 @@ describe('while an activity', () => {
   test('runs, time does not skip, so none of its timeouts is hit', async () => {
     const before = heldRuns;
     const run = await start('longActivity');
-    await vi.waitUntil(() => heldRuns > before);
+    await vi.waitUntil(() => heldRuns > before, { timeout: 15_000 });
     expect(await pendingActivity(run)).toMatchObject({ state: PENDING_ACTIVITY_STATE_STARTED, attempt: 1 });
     const from = await env.currentTimeMs();
     // Its timeouts are 30 s and 1 minute; half a second into these 2 minutes it ends, and the rest is skipped.
     const sleeping = env.sleep(120_000);
-    await vi.waitUntil(async () => (await env.currentTimeMs()) - from > 500);
+    await vi.waitUntil(async () => (await env.currentTimeMs()) - from > 500, { timeout: 15_000 });
     expect((await env.currentTimeMs()) - from).toBeLessThan(5_000);
     letGo();
     await sleeping;
@@ -151,7 +153,9 @@ describe('while an activity', () => {
   test('waits for its next attempt, it is shown as started, with the end of the last one, and time does skip', async () => {
     tries = 0;
     const run = await start('retriedLater');
-    await vi.waitUntil(async () => (await pendingActivity(run))?.lastFailure?.message === 'not yet');
+    await vi.waitUntil(async () => (await pendingActivity(run))?.lastFailure?.message === 'not yet', {
+      timeout: 15_000,
+    });
     const pending = await pendingActivity(run);
     expect(pending).toMatchObject({ state: PENDING_ACTIVITY_STATE_STARTED, attempt: 2 });
     expect(pending?.lastAttemptCompleteTime?.seconds).toBeDefined();
