@@ -71,7 +71,9 @@ test('messages on their way and taps to come go on after a restart', async () =>
   const after = await openSandbox({ dataDir, clock });
   clock.advance(1000);
   await after.quiet();
-  expect(receiver.statuses().map(({ status }) => status)).toEqual(['sent', 'delivered', 'read']);
+  // What was told right before it closed may be told again: it did not hear the answer any more.
+  const told = new Set(receiver.statuses().map(({ status }) => status));
+  expect([...told]).toEqual(['sent', 'delivered', 'read']);
   expect(receiver.messages()).toMatchObject([{ type: 'button', button: { text: 'Not now' } }]);
 });
 
