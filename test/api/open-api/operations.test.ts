@@ -19,11 +19,9 @@ const document: Document = (await api.call('GET', '/openapi.json')).body;
 const operations = operationsOf(document);
 const contract = new Contract(document);
 const wire = new Wire(api.origin);
-let other: Shop;
 
 beforeAll(async () => {
   await api.reset();
-  other = await Shop.open(api);
 });
 afterAll(async () => {
   await wire.close();
@@ -124,6 +122,8 @@ function keysFor({ keys }: Operation, shop: Shop): Record<string, string> {
 
 async function knownFor(operation: Operation): Promise<Known> {
   const shop = await Shop.open(api);
+  // Another of its own for each operation: with its key and its things together a request changes it too.
+  const other = await Shop.open(api);
   const { name, version } = await shop.published();
   await shop.draft('not published');
   await shop.optOut(clientNumber(99));
