@@ -53,6 +53,11 @@ export function invalidRequest(issues: { path: string; message: string }[], mess
   return new ApiError('ERROR_CODE_REQUEST_INVALID', { ...(path ? { path } : {}), issues }, message);
 }
 
+/** A request with one field that is wrong; its sentence begins with the path. */
+export function invalidField(path: string, message: string): ApiError {
+  return invalidRequest([{ path, message }], `${path}: ${message}.`);
+}
+
 /** `/entries/0/client` as people write it: `entries[0].client`. */
 function fieldPath(pointer: string): string {
   return pointer

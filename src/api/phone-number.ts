@@ -15,6 +15,13 @@ export function readPhoneNumber(input: string): string | null {
   return number?.isPossible() && !number.ext ? number.number : null;
 }
 
+/** The sender's number that a path names. @throws ApiError 400 */
+export function numberOf(input: string): string {
+  const number = readPhoneNumber(input);
+  if (number === null) throw new ApiError('ERROR_CODE_PHONE_NUMBER_BAD_FORMAT');
+  return number;
+}
+
 /** A client: a phone number, or `bsuid:` and a business-scoped user id (Meta, "Business-scoped user IDs"). */
 export function readClient(input: string): string | null {
   const text = input.trim();

@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
+import type { ApiAccess } from './api-access.ts';
 import type { LedgerRun } from './audit/records.ts';
 
 const sendAnswer = z.object({
@@ -69,7 +70,7 @@ export type SendoutCounts = {
 };
 
 /** The calls that commands make. @throws Error with the API's own sentence, or that nothing answers at the address */
-export function sendoutApi(where: { apiUrl: string; apiKey: string; business: string }): SendoutApi {
+export function sendoutApi(where: ApiAccess): SendoutApi {
   const base = `${where.apiUrl}/v1/businesses/${encodeURIComponent(where.business)}`;
   const call = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> => {
     const answer = await request(`${base}${path}`, {

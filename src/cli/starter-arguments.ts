@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { type ApiAccess, apiAccess } from './api-access.ts';
 
-export type StarterOptions = {
+export type StarterOptions = ApiAccess & {
   campaign: string;
   /** The CSV file. */
   to: string;
@@ -9,9 +10,6 @@ export type StarterOptions = {
   sender: string | undefined;
   /** Return as soon as everything is accepted. */
   wait: boolean;
-  apiUrl: string;
-  apiKey: string;
-  business: string;
 };
 
 export const usage = `npm run starter -- --campaign NAME --to people.csv
@@ -59,8 +57,6 @@ export function readStarterArguments(
     schedule: values.schedule,
     sender: values.sender,
     wait: !values['no-wait'],
-    apiUrl: (env.SENDOUT_URL || 'http://127.0.0.1:8080').replace(/\/+$/, ''),
-    apiKey: env.SENDOUT_API_KEY || 'demo-key',
-    business: values.business ?? (env.SENDOUT_BUSINESS || 'demo'),
+    ...apiAccess(env, values.business),
   };
 }

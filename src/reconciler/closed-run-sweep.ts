@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import { Repeating } from '../repeating.ts';
 import type { Db } from '../store/database.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
 import { endClosedRun, openRunsOf } from '../store/ledger/end-closed-run.ts';
@@ -31,22 +32,21 @@ const atOnce = 5;
  */
 export class ClosedRunSweep {
   readonly #dependencies: ClosedRunDependencies;
-  readonly #stop = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #repeating: Repeating;
   #lookedAt: number | null = null;
 
   constructor(dependencies: ClosedRunDependencies) {
     this.#dependencies = dependencies;
+    this.#repeating = new Repeating(dependencies.clock, everyMs, () => this.#turn());
   }
 
   start(): void {
-    this.#running ??= this.#loop();
+    this.#repeating.start();
   }
 
   /** Stops looking, after the page that is under way. */
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
+    await this.#repeating.stop();
   }
 
   /** Ends what was closed since the last pass. @throws what the engine's list or the store throws */
@@ -60,7 +60,7 @@ export class ClosedRunSweep {
       if (page.length < pageSize) continue;
       await this.#end(page);
       page = [];
-      if (this.#stop.signal.aborted) return;
+      if (this.#repeating.stopping.aborted) return;
     }
     await this.#end(page);
     this.#lookedAt = began;
@@ -86,19 +86,15 @@ export class ClosedRunSweep {
       log.warn({ run: runId, how }, 'The workflow of a run was closed before its end; so is the run');
   }
 
-  async #loop(): Promise<void> {
-    const { clock, log } = this.#dependencies;
-    while (!this.#stop.signal.aborted) {
-      try {
-        await this.pass();
-      } catch (error) {
-        if (error instanceof CannotList) {
-          log.warn(`${error.message}: runs whose workflow somebody terminates stay open`);
-          return;
-        }
-        log.warn({ err: error }, 'Closed workflows could not be looked for; the next pass tries again');
-      }
-      await clock.until(clock.now() + everyMs, this.#stop.signal).catch(() => undefined);
+  async #turn(): Promise<void> {
+    const { log } = this.#dependencies;
+    try {
+      await this.pass();
+    } catch (error) {
+      if (error instanceof CannotList) {
+        log.warn(`${error.message}: runs whose workflow somebody terminates stay open`);
+        this.#repeating.end();
+      } else log.warn({ err: error }, 'Closed workflows could not be looked for; the next pass tries again');
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { InboundProcessor } from '../inbound/inbound-queue.ts';
+import { Repeating } from '../repeating.ts';
 import { DailyReports } from '../reports/daily-reports.ts';
 import type { ReportLinks } from '../reports/report-links.ts';
 import type { Db } from '../store/database.ts';
@@ -60,24 +61,23 @@ export class Reconciler {
   readonly closedRuns: ClosedRunSweep;
   readonly #dependencies: ReconcilerDependencies;
   readonly #reports: DailyReports;
-  readonly #stop = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #repeating: Repeating;
 
   constructor(dependencies: ReconcilerDependencies) {
     this.#dependencies = dependencies;
     this.closedRuns = new ClosedRunSweep(dependencies);
     this.#reports = new DailyReports(dependencies);
+    this.#repeating = new Repeating(dependencies.clock, everyMs, () => this.pass());
   }
 
   start(): void {
-    this.#running ??= this.#loop();
+    this.#repeating.start();
     this.closedRuns.start();
   }
 
   /** Stops looking, after the pass that is under way. */
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await Promise.all([this.#running, this.closedRuns.stop()]);
+    await Promise.all([this.#repeating.stop(), this.closedRuns.stop()]);
   }
 
   /** One pass over everything. A part that fails is logged and does not keep the others from their work. */
@@ -109,14 +109,6 @@ export class Reconciler {
       for (let from = 0; from < waiting.length; from += startedAtOnce)
         await Promise.all(waiting.slice(from, from + startedAtOnce).map((run) => engine.startRun(run.id)));
     });
-  }
-
-  async #loop(): Promise<void> {
-    const { clock } = this.#dependencies;
-    while (!this.#stop.signal.aborted) {
-      await this.pass();
-      await clock.until(clock.now() + everyMs, this.#stop.signal).catch(() => undefined);
-    }
   }
 
   async #part(name: string, work: () => Promise<void>): Promise<void> {

@@ -1,19 +1,36 @@
 import type { FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Courier } from './courier.ts';
 import type { Faults } from './faults.ts';
 import type { BusinessMessage } from './message.ts';
 import type { MessageLife } from './message-life.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { Store } from './store.ts';
 
-type Parts = { clock: Clock; scheduler: Scheduler; courier: Courier; faults: Faults; life: MessageLife };
+/** What a provider's send call is made of. */
+export type SendParts = {
+  store: Store;
+  clock: Clock;
+  scheduler: Scheduler;
+  courier: Courier;
+  faults: Faults;
+  life: MessageLife;
+  log: Logger;
+};
+
+/** Not in the provider's own error body, which would say that the message was certainly not taken. */
+export function sandboxFailed(error: Error, reply: FastifyReply, log: Logger): FastifyReply {
+  log.error({ error }, 'A send failed in the sandbox');
+  return reply.code(500).type('text/plain').send('The sandbox failed');
+}
 
 /** The message is in the log: begins its life and answers with `success`, unless a fault has it otherwise. */
 export async function answerSend(
   message: BusinessMessage,
   reply: FastifyReply,
   success: { status: number; body: object },
-  { clock, scheduler, courier, faults, life }: Parts,
+  { clock, scheduler, courier, faults, life }: SendParts,
 ): Promise<FastifyReply> {
   const now = Promise.resolve();
   const send = () => reply.code(success.status).send(success.body);

@@ -81,6 +81,25 @@ export const businessMessage = z.object({
 });
 export type BusinessMessage = z.infer<typeof businessMessage>;
 
+/** A business's message that the provider has just taken: nothing has become of it yet. */
+export function taken(
+  message: Omit<BusinessMessage, 'author' | 'status' | `${string}At` | 'withheld' | 'autoTap'>,
+  now: number,
+): BusinessMessage {
+  return {
+    ...message,
+    author: 'business',
+    status: 'accepted',
+    acceptedAt: now,
+    sentAt: null,
+    deliveredAt: null,
+    readAt: null,
+    failedAt: null,
+    withheld: null,
+    autoTap: null,
+  };
+}
+
 /** A message from a person to a business: words, or a tap on a button. */
 export const personMessage = z.object({
   author: z.literal('person'),

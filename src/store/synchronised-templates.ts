@@ -26,10 +26,11 @@ export async function keepSynchronised(
   askedAt: Date,
 ): Promise<void> {
   // In one order, so that two looks at an account do not lock each other out.
-  const ordered = [...once(found).values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const all = once(found);
+  const ordered = [...all.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   for (let at = 0; at < ordered.length; at += rowsAtOnce)
     await upsert(tx, businessId, account, ordered.slice(at, at + rowsAtOnce), askedAt);
-  await updateManual(tx, businessId, once(found), askedAt);
+  await updateManual(tx, businessId, all, askedAt);
   await tx
     .update(templates)
     .set({ status: 'deleted', checkedAt: askedAt, updatedAt: askedAt })

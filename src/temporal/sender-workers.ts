@@ -2,6 +2,7 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { FlowActivities } from '../activities/activities.ts';
 import type { Clock } from '../clock.ts';
+import { Repeating } from '../repeating.ts';
 import type { Db } from '../store/database.ts';
 import { senders } from '../store/tables.ts';
 import { sendQueue } from '../workflows/names.ts';
@@ -29,11 +30,11 @@ type SenderWorker = { worker: Worker; ended: Promise<void>; rate: number };
 export class SenderWorkers {
   readonly #options: SenderWorkersOptions;
   readonly #workers = new Map<string, SenderWorker>();
-  readonly #stop = new AbortController();
-  #loop: Promise<void> | undefined;
+  readonly #repeating: Repeating;
 
   constructor(options: SenderWorkersOptions) {
     this.#options = options;
+    this.#repeating = new Repeating(options.clock, everyMs, () => this.#lookAgain());
   }
 
   /** Sends under way at this moment. */
@@ -47,26 +48,20 @@ export class SenderWorkers {
   /** Resolves once every sender that exists now has its worker. */
   async start(): Promise<void> {
     await this.#look();
-    this.#loop = this.#keepLooking();
+    this.#repeating.start('rest');
   }
 
   /** Lets the sends that are under way come to their end. */
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#loop;
+    await this.#repeating.stop();
     for (const { worker } of this.#workers.values()) if (worker.getState() === 'RUNNING') worker.shutdown();
     await Promise.all([...this.#workers.values()].map(({ ended }) => ended));
   }
 
-  async #keepLooking(): Promise<void> {
-    const { clock, log } = this.#options;
-    while (!this.#stop.signal.aborted) {
-      await clock.until(clock.now() + everyMs, this.#stop.signal).catch(() => undefined);
-      if (this.#stop.signal.aborted) return;
-      await this.#look().catch((error: unknown) => {
-        log.warn({ err: error }, 'The senders could not be read; the workers go on as they are');
-      });
-    }
+  async #lookAgain(): Promise<void> {
+    await this.#look().catch((error: unknown) => {
+      this.#options.log.warn({ err: error }, 'The senders could not be read; the workers go on as they are');
+    });
   }
 
   async #look(): Promise<void> {

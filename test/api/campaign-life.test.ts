@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { offerFlow, startApi, type TestApi } from './support.ts';
+import { describe, expect, it } from 'vitest';
+import { shopWithSender } from './shop-with-sender.ts';
+import { offerFlow } from './support.ts';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
-beforeEach(async () => {
-  await api.reset();
-  await api.addSender();
-});
-afterAll(() => api.stop());
+const { api } = await shopWithSender();
 
 const patch = (id: string, body: object) => api.shop('PATCH', `/campaigns/${id}`, body);
 const entries = [{ client: '+16045552331', campaignName: 'spring', variables: { first_name: 'Ana' } }];

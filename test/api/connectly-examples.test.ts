@@ -234,8 +234,10 @@ test('E10: each status of a message comes with the campaign’s name', async () 
   };
   const receiver = await told('delivery_status');
   await sendTo(e10.recipient.id);
-  await vi.waitUntil(() => receiver.taken.length > 1, { timeout: 15_000 });
-  const event = receiver.taken.find(({ statusUpdate }) => statusUpdate?.status === 'delivered');
+  const event = await vi.waitUntil(
+    () => receiver.taken.find(({ statusUpdate }) => statusUpdate?.status === 'delivered'),
+    { timeout: 15_000 },
+  );
   expect(departures(e10, event)).toEqual({
     missing: [],
     other: [],

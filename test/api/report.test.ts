@@ -1,35 +1,15 @@
 import { parse } from 'csv-parse/sync';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { suppress } from '../../src/store/ledger/suppress.ts';
 import { runs, windows } from '../../src/store/tables.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
-import { clientNumber, offerFlow, startApi, type TestApi } from './support.ts';
+import { shopWithSender } from './shop-with-sender.ts';
+import { clientNumber, offerFlow } from './support.ts';
 import { walkRun } from './walk-run.ts';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
-beforeEach(async () => {
-  await api.reset();
-  await api.addSender();
-  await api.addPublished('spring');
-});
-afterAll(() => api.stop());
-
-/** Sends the campaign to the first clients; gives the sendout and the runs in their order. */
-async function sendTo(count: number, variables: object = { first_name: 'Ana' }, campaignName = 'spring') {
-  const entries = Array.from({ length: count }, (_, n) => ({
-    client: clientNumber(n),
-    campaignName,
-    variables,
-  }));
-  const { body } = await api.shop('POST', '/send/campaigns', { entries });
-  const { sendoutId } = body.data[0];
-  const stored = await api.db.select({ id: runs.id }).from(runs).where(eq(runs.sendoutId, sendoutId));
-  return { sendoutId, runIds: stored.map(({ id }) => id).sort() };
-}
+const { api, sendTo } = await shopWithSender();
+beforeEach(() => api.addPublished('spring'));
 
 const pathOf = (sendoutId: string) => `/sendouts/${sendoutId}/report.csv`;
 
@@ -55,7 +35,7 @@ describe('the report of a sendout', () => {
   });
 
   it('has a row for each run, blank under what has not happened', async () => {
-    const { sendoutId, runIds } = await sendTo(2, { first_name: 'Ana "the best", Pérez' });
+    const { sendoutId, runIds } = await sendTo(2, { variables: { first_name: 'Ana "the best", Pérez' } });
     const rows = await reportOf(sendoutId);
     expect(rows).toHaveLength(2);
     expect(rows[1]).toEqual({
@@ -142,7 +122,10 @@ describe('the report of a sendout', () => {
 
   it('takes the apostrophe before what a spreadsheet would take for a formula, and leaves JSON and numbers as they are', async () => {
     await api.addPublished('=HYPERLINK("https://evil.example")');
-    const { sendoutId } = await sendTo(1, { first_name: '=1+1' }, '=HYPERLINK("https://evil.example")');
+    const { sendoutId } = await sendTo(1, {
+      variables: { first_name: '=1+1' },
+      campaignName: '=HYPERLINK("https://evil.example")',
+    });
     const [row] = await reportOf(sendoutId);
     expect(row).toMatchObject({
       customer_external_id: clientNumber(0),
@@ -224,7 +207,7 @@ describe('an opt-out is in the report', () => {
     flow.edges = flow.edges.filter(({ sourceHandle }) => sourceHandle !== 'button:yes');
     flow.nodes = flow.nodes.filter(({ id }) => id !== 'thanks');
     await api.addPublished('with a way out', flow);
-    const first = await sendTo(1, { first_name: 'Ana' }, 'with a way out');
+    const first = await sendTo(1, { campaignName: 'with a way out' });
     const run = await walk(first.runIds[0]);
     await run.send('offer');
     await api.db.update(runs).set({ state: 'completed', endedAt: new Date(api.clock.now()) });

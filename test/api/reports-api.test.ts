@@ -1,23 +1,18 @@
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DailyReports } from '../../src/reports/daily-reports.ts';
 import { ReportLinks } from '../../src/reports/report-links.ts';
 import { FlowVersions } from '../../src/store/flow-versions.ts';
 import { reportRuns, runs, webhookEvents } from '../../src/store/tables.ts';
 import { WebhookOutbox } from '../../src/store/webhooks/outbox.ts';
-import { clientNumber, startApi, type TestApi } from './support.ts';
+import { shopWithSender } from './shop-with-sender.ts';
+import { clientNumber } from './support.ts';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
+const { api } = await shopWithSender();
 beforeEach(async () => {
-  await api.reset();
-  await api.addSender();
   await api.addPublished('spring');
   toNextDay();
 });
-afterAll(() => api.stop());
 
 const dayMs = 24 * 3_600_000;
 const hourMs = 3_600_000;

@@ -1,33 +1,11 @@
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runs, senders, sendouts } from '../../src/store/tables.ts';
-import { clientNumber, startApi, type TestApi } from './support.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { senders, sendouts } from '../../src/store/tables.ts';
+import { shopWithSender } from './shop-with-sender.ts';
+import { clientNumber } from './support.ts';
 import { walkRun } from './walk-run.ts';
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await startApi();
-});
-beforeEach(async () => {
-  await api.reset();
-  await api.addSender();
-  await api.addPublished('spring');
-});
-afterAll(() => api.stop());
-
-/** Sends the campaign to the first clients; gives the sendout and the runs in their order. */
-async function sendTo(count: number, more: object = {}): Promise<{ sendoutId: string; runIds: string[] }> {
-  const entries = Array.from({ length: count }, (_, n) => ({
-    client: clientNumber(n),
-    campaignName: 'spring',
-    variables: { first_name: 'Ana' },
-    ...more,
-  }));
-  const { body } = await api.shop('POST', '/send/campaigns', { entries });
-  const { sendoutId } = body.data[0];
-  const stored = await api.db.select({ id: runs.id }).from(runs).where(eq(runs.sendoutId, sendoutId));
-  return { sendoutId, runIds: stored.map(({ id }) => id).sort() };
-}
+const { api, sendTo } = await shopWithSender();
+beforeEach(() => api.addPublished('spring'));
 
 const walk = async (runId: string | undefined) => walkRun(api, runId ?? '');
 const get = async (path: string) => (await api.shop('GET', path)).body;

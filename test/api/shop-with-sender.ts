@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeEach } from 'vitest';
 import { runs } from '../../src/store/tables.ts';
 import { clientNumber, startApi } from './support.ts';
@@ -22,6 +22,14 @@ export async function shopWithSender() {
   return {
     api,
     send: (...entries: object[]) => api.shop('POST', '/send/campaigns', { entries }),
+    /** Sends `spring` to the first clients, `more` being what is different of it; gives the sendout and the runs in their order. */
+    sendTo: async (count: number, more: object = {}): Promise<{ sendoutId: string; runIds: string[] }> => {
+      const entries = many(count).map((entry) => ({ ...entry, ...more }));
+      const { body } = await api.shop('POST', '/send/campaigns', { entries });
+      const { sendoutId } = body.data[0];
+      const stored = await api.db.select({ id: runs.id }).from(runs).where(eq(runs.sendoutId, sendoutId));
+      return { sendoutId, runIds: stored.map(({ id }) => id).sort() };
+    },
     storedRuns: () => api.db.select().from(runs).orderBy(asc(runs.id)),
   };
 }

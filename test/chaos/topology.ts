@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startThread } from '../../src/store/embedded/start-thread.ts';
 import { devServerArgs } from '../../src/temporal/dev-server-args.ts';
-import { pickFreePort } from '../../src/temporal/ports.ts';
+import { answers, pickFreePort } from '../../src/temporal/ports.ts';
 import { provisionTemporalCli } from '../../src/temporal/provision.ts';
 import { binariesDir } from '../support/binaries.ts';
 import { httpJson } from '../support/http-json.ts';
@@ -70,9 +69,9 @@ export class Topology {
     const serverArgs = devServerArgs({ port: temporal, uiPort, dbFile: join(folder, 'temporal.db') });
     const commands: Record<Victim, Command> = {
       provider: source('provider', 'test/chaos/provider.ts', [join(folder, 'sandbox'), String(sandbox)], () =>
-        listens(sandbox),
+        answers(sandbox),
       ),
-      temporal: { name: 'temporal', file: cli, args: serverArgs, ready: () => listens(temporal) },
+      temporal: { name: 'temporal', file: cli, args: serverArgs, ready: () => answers(temporal) },
       'worker-1': source('worker-1', 'src/worker.ts', [], async () => true),
       'worker-2': source('worker-2', 'src/worker.ts', [], async () => true),
       api: source('api', 'src/api.ts', [], isReady),
@@ -107,15 +106,4 @@ export class Topology {
     for (const supervised of this.#processes.values()) await supervised.end();
     await this.#closeDatabase();
   }
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 }

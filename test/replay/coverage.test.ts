@@ -1,7 +1,7 @@
-import { defaultPayloadConverter } from '@temporalio/common';
-import type { History, Payload } from '@temporalio/common/lib/proto-utils.js';
+import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { decoded } from '../../src/cli/decoded.ts';
 import { readHistories } from '../../src/cli/replay-files.ts';
 import type { CompiledNode } from '../../src/flow/compile.ts';
 import type { SendResult } from '../../src/flow/send-result.ts';
@@ -51,11 +51,6 @@ const wanted = (of: Record<string, boolean>) => Object.keys(of).filter((member) 
 
 const recorded = await readHistories();
 const events = recorded.flatMap(({ history }) => history.events ?? []);
-
-function decoded(payloads: Payload[] | null | undefined): unknown {
-  const [payload] = payloads ?? [];
-  return payload?.metadata ? defaultPayloadConverter.fromPayload(payload) : undefined;
-}
 
 function inputOf(history: History): unknown {
   return decoded(history.events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads);

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { factsFor } from '../../src/flow/compile.ts';
 import { next } from '../../src/flow/next.ts';
 import { initialState } from '../../src/flow/state.ts';
@@ -10,20 +10,13 @@ import { markStarted, senderLeads } from '../../src/store/sendout-queue.ts';
 import { runs } from '../../src/store/tables.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
 import { WebhookOutbox } from '../../src/store/webhooks/outbox.ts';
-import { clientNumber, startApi, type TestApi } from '../api/support.ts';
+import { shopWithSender } from '../api/shop-with-sender.ts';
+import { clientNumber } from '../api/support.ts';
 import { walkRun } from '../api/walk-run.ts';
 
-let api: TestApi;
+const { api } = await shopWithSender();
+beforeEach(() => api.addPublished('spring'));
 const versions = new FlowVersions();
-beforeAll(async () => {
-  api = await startApi();
-});
-beforeEach(async () => {
-  await api.reset();
-  await api.addSender();
-  await api.addPublished('spring');
-});
-afterAll(() => api.stop());
 
 async function newRun(): Promise<string> {
   const entry = { client: clientNumber(1), campaignName: 'spring', variables: { first_name: 'Ana' } };

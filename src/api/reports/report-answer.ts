@@ -8,7 +8,7 @@ import { reportColumns } from './report-row.ts';
 const example = [
   reportColumns.join(','),
   [
-    `'${story.client},${story.business},${story.campaignName},${story.sendout},${story.run}`,
+    `${story.client},${story.business},${story.campaignName},${story.sendout},${story.run}`,
     '2026-11-24 06:56:50.740000,2026-11-24 06:56:52.020000,2026-11-24 06:56:53.120000,,,',
     '"[{""id"":""yes"",""name"":""Yes please"",""ts"":""2026-11-24T06:57:10.000Z""}]",[],"{""first_name"":""Ana""}",{}',
   ].join(','),

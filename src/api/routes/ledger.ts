@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { type LedgerRun, ledgerPage } from '../../store/ledger-view.ts';
-import { findSendout } from '../../store/sendouts.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
-import { ApiError } from '../errors.ts';
 import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, toPage, ulidKey } from '../paging.ts';
-import { uuidOf } from '../path-id.ts';
 import { sendoutPath } from '../path-parameters.ts';
+import { requireSendout } from '../require-sendout.ts';
 import { isoOf, messageShape } from '../views/message-view.ts';
 import { runState } from '../views/run-view.ts';
 
@@ -66,8 +64,7 @@ export function ledgerRoutes(app: Api, { db }: ApiParts): void {
       },
     },
     async ({ params, query: { cursor, limit } }) => {
-      const id = uuidOf(params.id, 'ERROR_CODE_SENDOUT_NOT_FOUND');
-      if (!(await findSendout(db, params.businessId, id))) throw new ApiError('ERROR_CODE_SENDOUT_NOT_FOUND');
+      const { id } = await requireSendout(db, params);
       const after = readCursor(cursor, ulidKey)?.[0];
       const { rows, nextCursor } = toPage(await ledgerPage(db, id, { after, limit }), limit, (run) => [
         run.id,

@@ -4,7 +4,6 @@ import { isoSeconds } from '../../store/reports/iso-seconds.ts';
 import { dayScope } from '../../store/reports/report-page.ts';
 import { findReportRun, lastReportRun, type ReportRun, reportIdOf } from '../../store/reports/report-runs.ts';
 import { reportNames, reportTypes } from '../../store/reports/report-type.ts';
-import { findSendout } from '../../store/sendouts.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
 import { ApiError } from '../errors.ts';
 import { story } from '../open-api/example-values.ts';
@@ -14,6 +13,7 @@ import { uuidOf } from '../path-id.ts';
 import { businessPath, reportPath, sendoutPath } from '../path-parameters.ts';
 import { reportAnswer, reportRoute, reportSender } from '../reports/report-answer.ts';
 import { reportCsv } from '../reports/report-csv.ts';
+import { requireSendout } from '../require-sendout.ts';
 
 const tags = ['Reports'];
 
@@ -69,11 +69,9 @@ export function reportsRoutes(app: Api, { db, clock, reportLinks }: ApiParts): v
         response: { 200: reportAnswer, ...refusals('ERROR_CODE_SENDOUT_NOT_FOUND') },
       },
     },
-    async ({ params: { businessId, id } }, reply) => {
-      const sendout = await findSendout(db, businessId, uuidOf(id, 'ERROR_CODE_SENDOUT_NOT_FOUND'));
-      if (!sendout) throw new ApiError('ERROR_CODE_SENDOUT_NOT_FOUND');
-      const csv = reportCsv(db, { kind: 'sendout', sendoutId: sendout.id });
-      return send(reply, `sendout-${sendout.id}.csv`, csv);
+    async ({ params }, reply) => {
+      const { id } = await requireSendout(db, params);
+      return send(reply, `sendout-${id}.csv`, reportCsv(db, { kind: 'sendout', sendoutId: id }));
     },
   );
 

@@ -1,14 +1,13 @@
 import { noteInAudit } from '../../store/audit.ts';
-import { releaseHeld } from '../../store/ledger/release-held.ts';
 import { setSenderState } from '../../store/senders.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
 import { ApiError } from '../errors.ts';
 import { refusals } from '../open-api/refusals.ts';
 import { senderPath } from '../path-parameters.ts';
-import { readPhoneNumber } from '../phone-number.ts';
+import { numberOf } from '../phone-number.ts';
+import { releaseFirstHeld } from '../senders/release-first-held.ts';
 import { senderAnswer, senderAnswerOf } from '../senders/shapes.ts';
-import { tellEngine } from '../tell-engine.ts';
 
 const actions = [
   {
@@ -26,7 +25,8 @@ const actions = [
 ] as const;
 
 /** Stops and restarts all that a number sends, whatever sendout it belongs to. Saying it again is no error. */
-export function senderControlRoutes(app: Api, { db, clock, versions, engine }: ApiParts): void {
+export function senderControlRoutes(app: Api, parts: ApiParts): void {
+  const { db, clock } = parts;
   for (const { name, summary, action, to } of actions)
     app.post(
       `/senders/:number/${name}`,
@@ -42,8 +42,7 @@ export function senderControlRoutes(app: Api, { db, clock, versions, engine }: A
         },
       },
       async ({ params: { businessId, number: written }, apiKeyId: keyId, log }) => {
-        const number = readPhoneNumber(written);
-        if (number === null) throw new ApiError('ERROR_CODE_PHONE_NUMBER_BAD_FORMAT');
+        const number = numberOf(written);
         const now = new Date(clock.now());
         const sender = await inTransaction(db, async (tx) => {
           const changed = await setSenderState(tx, businessId, number, to, now);
@@ -52,11 +51,7 @@ export function senderControlRoutes(app: Api, { db, clock, versions, engine }: A
           return changed?.sender;
         });
         if (!sender) throw new ApiError('ERROR_CODE_SENDER_NOT_FOUND');
-        if (to === 'active') {
-          // The first page of what the pause held; a sweep goes on with the rest.
-          const runIds = await releaseHeld(db, versions, now);
-          await tellEngine(log, () => engine.deliver(runIds));
-        }
+        if (to === 'active') await releaseFirstHeld(parts, log, now);
         return senderAnswerOf(sender);
       },
     );

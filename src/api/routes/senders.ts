@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { noteInAudit } from '../../store/audit.ts';
-import { releaseHeld } from '../../store/ledger/release-held.ts';
 import { findSender, type Sender, saveSender, senderPage } from '../../store/senders.ts';
 import { forgetOtherAccounts } from '../../store/synchronised-templates.ts';
 import { inTransaction } from '../../store/transaction.ts';
@@ -10,11 +9,11 @@ import type { InboundSecrets } from '../inbound-secrets.ts';
 import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, toPage } from '../paging.ts';
 import { businessPath, senderPath } from '../path-parameters.ts';
-import { readPhoneNumber } from '../phone-number.ts';
+import { numberOf } from '../phone-number.ts';
 import { credentialsOf } from '../senders/credentials.ts';
+import { releaseFirstHeld } from '../senders/release-first-held.ts';
 import { sandboxCallbackOf } from '../senders/sandbox-callback.ts';
 import { senderAnswer, senderAnswerOf, senderRequest } from '../senders/shapes.ts';
-import { tellEngine } from '../tell-engine.ts';
 
 const tags = ['Senders'];
 
@@ -23,7 +22,7 @@ const templatesMs = 10_000;
 
 /** The numbers that a business sends from. */
 export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: InboundSecrets): void {
-  const { db, clock, secrets, versions, engine, templates } = parts;
+  const { db, clock, secrets, templates } = parts;
 
   app.get(
     '/senders',
@@ -64,8 +63,7 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
       },
     },
     async ({ params: { businessId, number: written }, body, apiKeyId: keyId, log }) => {
-      const number = readPhoneNumber(written);
-      if (number === null) throw new ApiError('ERROR_CODE_PHONE_NUMBER_BAD_FORMAT');
+      const number = numberOf(written);
       const change = {
         number,
         channel: body.channel,
@@ -87,11 +85,7 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
       if (saved === 'settings_missing') throw new ApiError('ERROR_CODE_SENDER_SETTINGS_MISSING');
       if (saved === 'phone_taken') throw new ApiError('ERROR_CODE_SENDER_PHONE_TAKEN');
       inboundSecrets.forget(businessId);
-      if (saved.lifted) {
-        // The first page of what the pause held; a sweep goes on with the rest.
-        const runIds = await releaseHeld(db, versions, now);
-        await tellEngine(log, () => engine.deliver(runIds));
-      }
+      if (saved.lifted) await releaseFirstHeld(parts, log, now);
       await registerAtSandbox(parts, saved.sender);
       if (!change.credentials?.templateAccount) return senderAnswerOf(saved.sender);
       await templates.ofBusiness(businessId, AbortSignal.timeout(templatesMs), number);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { sendoutRuns } from '../../store/run-views.ts';
-import { findSendout, sendoutPage } from '../../store/sendouts.ts';
+import { sendoutPage } from '../../store/sendouts.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
 import { ApiError } from '../errors.ts';
 import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, timeAndId, toPage, ulidKey } from '../paging.ts';
-import { uuidOf } from '../path-id.ts';
 import { businessPath, sendoutPath } from '../path-parameters.ts';
+import { requireSendout } from '../require-sendout.ts';
 import { runShape, runState, runViewOf } from '../views/run-view.ts';
 import { sendoutShape, sendoutViewsOf } from '../views/sendout-view.ts';
 
@@ -44,7 +44,7 @@ export function sendoutsRoutes(app: Api, { db, clock, versions, engine }: ApiPar
       },
     },
     async ({ params }) => {
-      const sendout = await requireSendout(params);
+      const sendout = await requireSendout(db, params);
       const [view] = await sendoutViewsOf(db, [sendout]);
       if (!view) throw new ApiError('ERROR_CODE_SENDOUT_NOT_FOUND');
       return view;
@@ -67,7 +67,7 @@ export function sendoutsRoutes(app: Api, { db, clock, versions, engine }: ApiPar
       },
     },
     async ({ params, query: { cursor, limit, state, node } }) => {
-      const sendout = await requireSendout(params);
+      const sendout = await requireSendout(db, params);
       const before = readCursor(cursor, ulidKey)?.[0];
       const filter = { ...(state ? { state } : {}), ...(node === undefined ? {} : { node }) };
       const found = await sendoutRuns(db, sendout.id, filter, { before, limit });
@@ -77,10 +77,4 @@ export function sendoutsRoutes(app: Api, { db, clock, versions, engine }: ApiPar
       return { data: rows.map((run) => runViewOf(run, compiled, engine, now)), nextCursor };
     },
   );
-
-  async function requireSendout({ businessId, id }: z.infer<typeof sendoutPath>) {
-    const found = await findSendout(db, businessId, uuidOf(id, 'ERROR_CODE_SENDOUT_NOT_FOUND'));
-    if (!found) throw new ApiError('ERROR_CODE_SENDOUT_NOT_FOUND');
-    return found;
-  }
 }

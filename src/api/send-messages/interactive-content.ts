@@ -1,6 +1,6 @@
 import type { OutgoingContent, OutgoingHeader } from '../../channels/channel.ts';
 import { limits } from '../../flow/limits.ts';
-import { invalidRequest } from '../error-handler.ts';
+import { invalidField } from '../error-handler.ts';
 import { ApiError } from '../errors.ts';
 import { attachmentHeader } from './attachment.ts';
 import type { Header } from './interactive-shapes.ts';
@@ -87,8 +87,7 @@ function productsContent(
 function body(text: string | null | undefined, longest: number = limits.textWithButtons): string {
   if (!text || text.trim() === '') throw new ApiError('ERROR_CODE_MESSAGE_TEXT_EMPTY');
   if (text.length <= longest) return text;
-  const message = `must have at most ${longest} characters in an interactive message`;
-  throw invalidRequest([{ path: 'message.text', message }], `message.text: ${message}.`);
+  throw invalidField('message.text', `must have at most ${longest} characters in an interactive message`);
 }
 
 function headerOf(header: Header, path: string): { header?: OutgoingHeader } {

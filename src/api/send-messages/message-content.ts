@@ -1,6 +1,6 @@
 import type { OutgoingContent } from '../../channels/channel.ts';
 import { limits } from '../../flow/limits.ts';
-import { invalidRequest } from '../error-handler.ts';
+import { invalidField } from '../error-handler.ts';
 import { ApiError } from '../errors.ts';
 import { attachmentContent } from './attachment.ts';
 import { interactiveContent, interactiveKinds } from './interactive-content.ts';
@@ -26,12 +26,13 @@ export function messageContent(message: MessageParts): OutgoingContent {
   if (attachments && (attachments.length > 0 || text === null || text === undefined))
     return attachmentContent(attachments);
   if (text === null || text === undefined)
-    throw invalid(
+    throw invalidField(
       'message',
       'has no content: give it a text, attachments, location or an interactive message',
     );
   if (text.trim() === '') throw new ApiError('ERROR_CODE_MESSAGE_TEXT_EMPTY');
-  if (text.length > limits.text) throw invalid('message.text', `must have at most ${limits.text} characters`);
+  if (text.length > limits.text)
+    throw invalidField('message.text', `must have at most ${limits.text} characters`);
   return { kind: 'text', text, buttons: [] };
 }
 
@@ -51,9 +52,5 @@ function placeOf({
 }
 
 function tooMany(kinds: string[]): ApiError {
-  return invalid('message', `has ${kinds.join(' and ')}: a message has one kind of content`);
-}
-
-function invalid(path: string, message: string): ApiError {
-  return invalidRequest([{ path, message }], `${path}: ${message}.`);
+  return invalidField('message', `has ${kinds.join(' and ')}: a message has one kind of content`);
 }

@@ -3,7 +3,7 @@ import { readParameterName } from '../../channels/whatsapp-cloud/template-parame
 import type { Queryable } from '../../store/database.ts';
 import { hasSynchronisedTemplates, type Template, templatesNamed } from '../../store/templates.ts';
 import { parameterDifferences } from '../campaigns/template-fit.ts';
-import { invalidRequest } from '../error-handler.ts';
+import { invalidField } from '../error-handler.ts';
 import { ApiError } from '../errors.ts';
 import { isFileUrl } from './attachment.ts';
 import type { SendTemplate } from './shapes.ts';
@@ -63,8 +63,7 @@ function refuseSet(names: string[]): void {
 function onlyLanguage(known: readonly Template[]): string {
   const [only, ...others] = known.filter(({ status }) => status !== 'deleted');
   if (only && others.length === 0) return only.language;
-  const message = 'names the translation, like en_US';
-  throw invalidRequest([{ path: 'language', message }], `language: ${message}.`);
+  throw invalidField('language', 'names the translation, like en_US');
 }
 
 /**

@@ -1,4 +1,3 @@
-import { assertUnreachable } from '../../assert-unreachable.ts';
 import type { Channel } from '../channel.ts';
 import type { HttpClient } from '../http-client.ts';
 import { sendCall } from './request.ts';
@@ -24,15 +23,7 @@ export function connectly(http: HttpClient): Channel<ConnectlySettings> {
         },
         signal,
       );
-      switch (outcome.kind) {
-        case 'answered':
-          return sendOutcome(outcome);
-        case 'not_sent':
-        case 'unknown':
-          return outcome;
-        default:
-          return assertUnreachable(outcome);
-      }
+      return outcome.kind === 'answered' ? sendOutcome(outcome) : outcome;
     },
     verify: (settings, body, headers) => verifySignature(settings.webhookSecret, body, headers),
     read: readWebhook,

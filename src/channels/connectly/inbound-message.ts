@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { InboundItem } from '../channel.ts';
+import { timestamp } from '../timestamp.ts';
 import { party, partyId } from './party.ts';
-import { timestamp } from './timestamp.ts';
 
 const text = z.string().optional().catch(undefined);
 

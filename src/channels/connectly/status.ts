@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { InboundItem } from '../channel.ts';
+import { timestamp } from '../timestamp.ts';
 import { failureEnvelope } from './envelope.ts';
 import { classify } from './errors.ts';
 import { party, partyId } from './party.ts';
-import { timestamp } from './timestamp.ts';
 
 const event = z.object({
   timestamp,

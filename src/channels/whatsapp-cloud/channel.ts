@@ -1,4 +1,3 @@
-import { assertUnreachable } from '../../assert-unreachable.ts';
 import type { Channel } from '../channel.ts';
 import type { HttpClient } from '../http-client.ts';
 import { sendBody } from './request.ts';
@@ -26,15 +25,7 @@ export function whatsappCloud(http: HttpClient): Channel<WhatsAppCloudSettings> 
         },
         signal,
       );
-      switch (outcome.kind) {
-        case 'answered':
-          return sendOutcome(outcome);
-        case 'not_sent':
-        case 'unknown':
-          return outcome;
-        default:
-          return assertUnreachable(outcome);
-      }
+      return outcome.kind === 'answered' ? sendOutcome(outcome) : outcome;
     },
     verify: (settings, body, headers) => verifySignature(settings.appSecret, body, headers),
     read: readWebhook,

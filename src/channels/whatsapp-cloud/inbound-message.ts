@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InboundItem } from '../channel.ts';
 import { clientId } from '../client-id.ts';
-import { timestamp } from './timestamp.ts';
+import { timestamp } from '../timestamp.ts';
 
 const text = z.string().optional().catch(undefined);
 

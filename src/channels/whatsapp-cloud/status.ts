@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InboundItem, ProviderError } from '../channel.ts';
+import { timestamp } from '../timestamp.ts';
 import { classify } from './errors.ts';
-import { timestamp } from './timestamp.ts';
 
 const text = z.string().optional().catch(undefined);
 

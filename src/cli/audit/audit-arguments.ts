@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
+import { type ApiAccess, apiAccess } from '../api-access.ts';
 
-export type AuditOptions = {
+export type AuditOptions = ApiAccess & {
   sendout: string;
   /** The provider's list, for the sandbox. */
   provider: string;
   json: boolean;
-  apiUrl: string;
-  apiKey: string;
-  business: string;
 };
 
 export const usage = `npm run audit -- --sendout ID
@@ -53,8 +51,6 @@ export function readAuditArguments(
     sendout: values.sendout,
     provider: provider.replace(/\/+$/, ''),
     json: values.json ?? false,
-    apiUrl: (env.SENDOUT_URL || 'http://127.0.0.1:8080').replace(/\/+$/, ''),
-    apiKey: env.SENDOUT_API_KEY || 'demo-key',
-    business: values.business ?? (env.SENDOUT_BUSINESS || 'demo'),
+    ...apiAccess(env, values.business),
   };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { metaCode } from '../failure-codes.ts';
 import type { Faults } from '../faults.ts';
-import type { BusinessMessage } from '../message.ts';
+import { type BusinessMessage, taken } from '../message.ts';
 import { isUserId, phoneKey } from '../phone-key.ts';
 import type { Store } from '../store.ts';
 import { templateKey } from '../template.ts';
@@ -50,25 +50,19 @@ export function accept(
   const stopped = optedOut && content.template?.category === 'marketing' ? 131050 : null;
   const closed = !content.template && !world.windowIsOpen(call.phoneNumberId, phone, now) ? 131047 : null;
 
-  const message: BusinessMessage = {
-    author: 'business',
-    id: newWamid(phone, 'to_client'),
-    phoneNumberId: call.phoneNumberId,
-    phone,
-    version: call.version,
-    ...content,
-    token: send.biz_opaque_callback_data ?? null,
-    quoted: send.context?.message_id ?? null,
-    failsWith: failWith ?? stopped ?? closed,
-    status: 'accepted',
-    acceptedAt: now,
-    sentAt: null,
-    deliveredAt: null,
-    readAt: null,
-    failedAt: null,
-    withheld: null,
-    autoTap: null,
-  };
+  const message = taken(
+    {
+      id: newWamid(phone, 'to_client'),
+      phoneNumberId: call.phoneNumberId,
+      phone,
+      version: call.version,
+      ...content,
+      token: send.biz_opaque_callback_data ?? null,
+      quoted: send.context?.message_id ?? null,
+      failsWith: failWith ?? stopped ?? closed,
+    },
+    now,
+  );
   store.commit({ type: 'message', message, owes: [] });
   return { message, send };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../../flow/limits.ts';
+import { areUnique, haveTitles, listSections } from '../list-sections.ts';
 import { documentMedia, mediaSource } from './media-schema.ts';
 
 const textHeader = z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(60) });
@@ -58,16 +59,7 @@ export const interactiveSend = z.discriminatedUnion('type', [
     footer,
     action: z.strictObject({
       button: z.string().min(1).max(20),
-      sections: z
-        .array(section)
-        .min(1)
-        .max(10)
-        .refine((all) => all.flatMap(({ rows }) => rows).length <= 10, 'must have at most 10 rows in all')
-        .refine(
-          (all) => areUnique(all.flatMap(({ rows }) => rows.map(({ id }) => id))),
-          'must have rows of their own ids',
-        )
-        .refine(haveTitles, 'must each have a title'),
+      sections: listSections(section),
     }),
   }),
   z.strictObject({
@@ -96,12 +88,3 @@ export const interactiveSend = z.discriminatedUnion('type', [
   }),
 ]);
 export type InteractiveSend = z.infer<typeof interactiveSend>;
-
-/** One section needs no title. */
-function haveTitles(sections: { title?: string | undefined }[]): boolean {
-  return sections.length === 1 || sections.every(({ title }) => title);
-}
-
-function areUnique(values: string[]): boolean {
-  return new Set(values).size === values.length;
-}

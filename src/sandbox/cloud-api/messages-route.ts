@@ -1,38 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
-import type { Clock } from '../../clock.ts';
-import { answerSend } from '../answer-send.ts';
-import type { Courier } from '../courier.ts';
-import type { Faults } from '../faults.ts';
+import { answerSend, type SendParts, sandboxFailed } from '../answer-send.ts';
 import type { BusinessMessage } from '../message.ts';
-import type { MessageLife } from '../message-life.ts';
 import { userId, waId } from '../phone-key.ts';
-import type { Scheduler } from '../scheduler.ts';
-import type { Store } from '../store.ts';
 import { accept } from './accept.ts';
 import { type Refusal, refusal } from './meta-errors.ts';
 import { readMark, type SendRequest } from './send-schema.ts';
 import { tokenIsGood } from './token.ts';
 
-type Parts = {
-  store: Store;
-  clock: Clock;
-  scheduler: Scheduler;
-  courier: Courier;
-  faults: Faults;
-  life: MessageLife;
-  log: Logger;
-};
 type Call = FastifyRequest<{ Params: { version: string; phoneNumberId: string } }>;
 
 /** `POST /{version}/{phoneNumberId}/messages` of the Cloud API: sends, and read marks. Errors are Meta's own. */
-export function messagesRoute(app: FastifyInstance, parts: Parts): void {
+export function messagesRoute(app: FastifyInstance, parts: SendParts): void {
   app.setErrorHandler((error: Error, _request, reply) => {
     const isTheirs = 'statusCode' in error && Number(error.statusCode) < 500;
     if (!isTheirs) {
-      // Not in Meta's error body, which would say that the message was certainly not taken.
-      parts.log.error({ error }, 'A send failed in the sandbox');
-      return reply.code(500).type('text/plain').send('The sandbox failed');
+      return sandboxFailed(error, reply, parts.log);
     }
     return refuse(reply, refusal(100, undefined, error.message));
   });
@@ -62,7 +44,7 @@ function refuse(reply: FastifyReply, { status, body }: Refusal): FastifyReply {
   return reply.code(status).send(body);
 }
 
-function markAsRead(id: string, reply: FastifyReply, { store, clock }: Parts): FastifyReply {
+function markAsRead(id: string, reply: FastifyReply, { store, clock }: SendParts): FastifyReply {
   if (store.world.messages.get(id)?.author !== 'person') {
     return refuse(reply, refusal(100, `There is no message ${id} from a client.`));
   }

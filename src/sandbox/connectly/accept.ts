@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { connectlyNumberId, readConnectlyNumber } from '../business-number.ts';
 import { connectlyCode } from '../failure-codes.ts';
 import type { Faults } from '../faults.ts';
-import type { BusinessMessage } from '../message.ts';
+import { type BusinessMessage, taken } from '../message.ts';
 import { isUserId, phoneKey } from '../phone-key.ts';
 import type { Store } from '../store.ts';
 import type { World } from '../world.ts';
@@ -46,26 +46,20 @@ export function accept(
   const closed = windowRefusal(phoneNumberId, phone, content, world, clock.now());
   if (closed) return { refused: closed };
 
-  const message: BusinessMessage = {
-    author: 'business',
-    id: newId(clock.now()),
-    phoneNumberId,
-    phone,
-    version: 'v1',
-    ...content,
-    token: callbackData === undefined ? null : typeof callbackData === 'string' ? callbackData : kept,
-    connectly: { callbackData, campaignName: campaignName ?? null },
-    quoted: null,
-    failsWith,
-    status: 'accepted',
-    acceptedAt: clock.now(),
-    sentAt: null,
-    deliveredAt: null,
-    readAt: null,
-    failedAt: null,
-    withheld: null,
-    autoTap: null,
-  };
+  const message = taken(
+    {
+      id: newId(clock.now()),
+      phoneNumberId,
+      phone,
+      version: 'v1',
+      ...content,
+      token: callbackData === undefined ? null : typeof callbackData === 'string' ? callbackData : kept,
+      connectly: { callbackData, campaignName: campaignName ?? null },
+      quoted: null,
+      failsWith,
+    },
+    clock.now(),
+  );
   store.commit({ type: 'message', message, owes: [] });
   return { message };
 }

@@ -1,39 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
-import type { Clock } from '../../clock.ts';
-import { answerSend } from '../answer-send.ts';
-import type { Courier } from '../courier.ts';
-import type { Faults } from '../faults.ts';
-import type { MessageLife } from '../message-life.ts';
-import type { Scheduler } from '../scheduler.ts';
-import type { Store } from '../store.ts';
+import { answerSend, type SendParts, sandboxFailed } from '../answer-send.ts';
 import { accept } from './accept.ts';
 import { malformed, type Refusal, refusal } from './errors.ts';
 import { readSession } from './read-session.ts';
 import { readTemplate } from './read-template.ts';
 import type { Send } from './send.ts';
 
-type Parts = {
-  store: Store;
-  clock: Clock;
-  scheduler: Scheduler;
-  courier: Courier;
-  faults: Faults;
-  life: MessageLife;
-  log: Logger;
-};
 type Call = FastifyRequest<{ Params: { businessId: string } }>;
 
 /** Connectly's two send calls. Errors are Connectly's own. */
-export function connectlySendRoutes(app: FastifyInstance, parts: Parts): void {
+export function connectlySendRoutes(app: FastifyInstance, parts: SendParts): void {
   const { store } = parts;
 
   app.setErrorHandler((error: Error, _request, reply) => {
     const isTheirs = 'statusCode' in error && Number(error.statusCode) < 500;
     if (isTheirs) return refuse(reply, malformed(error.message));
-    // Not in Connectly's envelope, which would say that the message was certainly not taken.
-    parts.log.error({ error }, 'A send failed in the sandbox');
-    return reply.code(500).type('text/plain').send('The sandbox failed');
+    return sandboxFailed(error, reply, parts.log);
   });
 
   app.post('/v1/businesses/:businessId/send/messages', (request: Call, reply) =>
@@ -48,7 +30,7 @@ export function connectlySendRoutes(app: FastifyInstance, parts: Parts): void {
 async function take(
   { params, headers, body }: Call,
   reply: FastifyReply,
-  parts: Parts,
+  parts: SendParts,
   read: (body: unknown) => { send: Send } | { refused: Refusal },
 ): Promise<FastifyReply> {
   const { faults } = parts;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../../flow/limits.ts';
+import { areUnique, haveTitles, listSections } from '../list-sections.ts';
 
 /*
  * What `…/send/messages` takes. Connectly names no numbers of buttons and rows, so WhatsApp's own limits hold. A check
@@ -37,10 +38,6 @@ const productSection = z.strictObject({
   productItems: z.array(productItem).min(1),
 });
 
-const unique = (values: string[]) => new Set(values).size === values.length;
-const titled = (sections: { title?: string | undefined }[]) =>
-  sections.length === 1 || sections.every(({ title }) => title);
-
 const replyButtonMessage = z.strictObject({
   header: header.optional(),
   footer: footer.optional(),
@@ -48,24 +45,15 @@ const replyButtonMessage = z.strictObject({
     .array(button)
     .min(1)
     .max(limits.buttons)
-    .refine((all) => unique(all.map(({ id }) => id)), 'must have ids of their own')
-    .refine((all) => unique(all.map(({ text }) => text)), 'must have texts of their own'),
+    .refine((all) => areUnique(all.map(({ id }) => id)), 'must have ids of their own')
+    .refine((all) => areUnique(all.map(({ text }) => text)), 'must have texts of their own'),
 });
 
 const listMessage = z.strictObject({
   header: textHeader.optional(),
   footer: footer.optional(),
   button: z.strictObject({ id: z.string().optional(), text: z.string().min(1).max(20) }),
-  sections: z
-    .array(section)
-    .min(1)
-    .max(10)
-    .refine((all) => all.flatMap(({ rows }) => rows).length <= 10, 'must have at most 10 rows in all')
-    .refine(
-      (all) => unique(all.flatMap(({ rows }) => rows.map(({ id }) => id))),
-      'must have rows of their own ids',
-    )
-    .refine(titled, 'must each have a title'),
+  sections: listSections(section),
 });
 
 /** `message` of a session send. That it is of exactly one kind is checked in `read-session.ts`. */
@@ -91,7 +79,7 @@ export const sessionMessage = z.strictObject({
       header: textHeader,
       footer: footer.optional(),
       catalogId: z.string().min(1),
-      sections: z.array(productSection).min(1).max(10).refine(titled, 'must each have a title'),
+      sections: z.array(productSection).min(1).max(10).refine(haveTitles, 'must each have a title'),
     })
     .optional(),
 });

@@ -1,4 +1,4 @@
-import { and, eq, isNull, or } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { InboundItem } from '../../channels/channel.ts';
 import type { CompiledFlow } from '../../flow/compile.ts';
 import type { FlowEvent } from '../../flow/events.ts';
@@ -9,6 +9,7 @@ import { addSignal } from '../signals.ts';
 import { attempts, messages } from '../tables.ts';
 import { type Announcement, announceSent, announceStatus } from '../webhooks/announce-status.ts';
 import type { WebhookOutbox } from '../webhooks/outbox.ts';
+import { findAttempt } from './find-attempt.ts';
 import { lockMessageWithRun, type Message, type Run } from './locks.ts';
 import { patience } from './patience.ts';
 import { pauseFor } from './pause-for.ts';
@@ -32,7 +33,7 @@ export type InboundContext = {
  * @returns the run that must be told, or null
  */
 export async function applyStatus(tx: Tx, status: Status, context: InboundContext): Promise<string | null> {
-  const attempt = await findAttempt(tx, status, context.businessId);
+  const attempt = await findAttempt(tx, context.businessId, status);
   if (!attempt) return null;
   const locked = await lockMessageWithRun(tx, attempt.messageId);
   if (!locked) return null;
@@ -57,22 +58,6 @@ export async function applyStatus(tx: Tx, status: Status, context: InboundContex
   const signals = [...took, ...told];
   await tell(tx, run, signals, context);
   return signals.length > 0 ? run.id : null;
-}
-
-/** By the token it carries, else by the provider's id. */
-async function findAttempt(tx: Tx, status: Status, businessId: string) {
-  const byId = eq(attempts.providerId, status.providerId);
-  const [attempt] = await tx
-    .select()
-    .from(attempts)
-    .where(
-      and(
-        eq(attempts.businessId, businessId),
-        status.token ? or(eq(attempts.token, status.token), byId) : byId,
-      ),
-    )
-    .limit(1);
-  return attempt;
 }
 
 /**

@@ -126,41 +126,36 @@ async function refuse(tx: Tx, about: Announcement, error: ProviderError, tries: 
     case 'defer':
       return defer(tx, about, error, error.afterMs ?? patience.deferMs);
     case 'pause':
-      if (!(await pauseFor(tx, message, error, now))) {
-        await fail(tx, about, error);
-        return { type: 'refused', code: `provider_${error.code}` };
-      }
+      if (!(await pauseFor(tx, message, error, now))) return fail(tx, about, error);
       await tx.update(messages).set({ state: 'held', error }).where(eq(messages.id, message.id));
       return { type: 'held' };
-    case 'suppress':
-      await fail(tx, about, error);
+    case 'suppress': {
+      const failed = await fail(tx, about, error);
       await suppress(tx, run.businessId, run.client, 'provider', now, run.id);
-      return { type: 'refused', code: `provider_${error.code}` };
+      return failed;
+    }
     case 'fix':
     case 'drop':
-      await fail(tx, about, error);
-      return { type: 'refused', code: `provider_${error.code}` };
+      return fail(tx, about, error);
   }
 }
 
 /** Later: the run waits for it. A message that is put off for days is not worth sending any more, and fails with the provider's words. */
 async function defer(tx: Tx, about: Announcement, error: ProviderError, afterMs: number): Promise<Settled> {
   const { message, now } = about;
-  if (now.getTime() - message.createdAt.getTime() > patience.givesUpMs) {
-    await fail(tx, about, error);
-    return { type: 'refused', code: `provider_${error.code}` };
-  }
+  if (now.getTime() - message.createdAt.getTime() > patience.givesUpMs) return fail(tx, about, error);
   await tx.update(messages).set({ state: 'deferred', code: null, error }).where(eq(messages.id, message.id));
   return { type: 'deferred', until: now.getTime() + afterMs };
 }
 
-async function fail(tx: Tx, about: Announcement, error: ProviderError): Promise<void> {
+async function fail(tx: Tx, about: Announcement, error: ProviderError): Promise<SendResult> {
   const code = `provider_${error.code}`;
   await tx
     .update(messages)
     .set({ state: 'failed', code, error, failedAt: about.now })
     .where(eq(messages.id, about.message.id));
   await announceStatus(tx, about, [{ status: 'failed', at: about.now, code, error }]);
+  return { type: 'refused', code };
 }
 
 async function tryAgain(tx: Tx, message: Message, afterMs: number, reason: string): Promise<Settled> {

@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { readButtonReply } from '../../channels/button-reply.ts';
 import type { InboundItem } from '../../channels/channel.ts';
 import type { Flow } from '../../flow/schema.ts';
 import { clientNumber } from '../client-number.ts';
 import type { Tx } from '../database.ts';
-import { attempts, messages, runs } from '../tables.ts';
+import { messages, runs } from '../tables.ts';
+import { findAttempt } from './find-attempt.ts';
 import { buttonOf } from './tapped-button.ts';
 
 type Tap = Extract<InboundItem, { kind: 'tap' }>;
@@ -32,22 +33,15 @@ export async function tappedMessage(tx: Tx, tap: Tap, finder: Finder): Promise<T
       .where(and(eq(messages.id, reply.messageId), eq(messages.businessId, finder.businessId)));
     if (own) return { messageId: own.id, buttonId: reply.buttonId };
   }
-  if (tap.quoted === undefined && tap.token === undefined)
-    return reply ? null : newestWithTitle(tx, tap, finder);
-  const [attempt] = await tx
-    .select({ messageId: attempts.messageId })
-    .from(attempts)
-    .where(
-      and(
-        eq(attempts.businessId, finder.businessId),
-        or(
-          tap.quoted === undefined ? undefined : eq(attempts.providerId, tap.quoted),
-          tap.token === undefined ? undefined : eq(attempts.token, tap.token),
-        ),
-      ),
-    )
-    .limit(1);
-  return attempt ?? null;
+  const { quoted, token } = tap;
+  if (quoted !== undefined)
+    return targetOf(await findAttempt(tx, finder.businessId, { providerId: quoted, token }));
+  if (token !== undefined) return targetOf(await findAttempt(tx, finder.businessId, { token }));
+  return reply ? null : newestWithTitle(tx, tap, finder);
+}
+
+function targetOf(attempt: { messageId: string } | undefined): TapTarget | null {
+  return attempt ? { messageId: attempt.messageId } : null;
 }
 
 async function newestWithTitle(tx: Tx, tap: Tap, finder: Finder): Promise<TapTarget | null> {
