@@ -66,6 +66,13 @@ module.exports = {
         dependencyTypesNot: ['type-only'],
       },
     },
+    {
+      name: 'web-shares-the-flow',
+      comment: 'The browser runs the same interpreter and checks; of the rest it knows the API alone.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^src/', pathNot: ['^src/flow/', ...foundation] },
+    },
     only('client-stands-alone', '^src/client/', [], 'A backend gets the client without the server.'),
     {
       name: 'client-has-no-libraries',

@@ -6,6 +6,7 @@ import { createLog } from './entry/log.ts';
 import { runEntry } from './entry/run-entry.ts';
 import { requiredDatabaseUrl, requiredSecretKey } from './entry/secret-key.ts';
 import { serveApi } from './entry/serve-api.ts';
+import { loadWebApp } from './entry/web-app.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { Secrets } from './store/secrets.ts';
@@ -35,7 +36,8 @@ await runEntry(async (closing) => {
     webhookAddresses: config.demo ? 'loopback' : 'public',
     log,
   });
-  const api = await serveApi(parts, config);
+  const webApp = await loadWebApp({ dataDir: config.dataDir, log });
+  const api = await serveApi(parts, config, webApp);
   closing.add(() => api.close());
   log.info(`Sendout’s API is ready: ${api.url}`);
 });

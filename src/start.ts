@@ -13,6 +13,7 @@ import { runEntry } from './entry/run-entry.ts';
 import { embeddedSecretKey } from './entry/secret-key.ts';
 import { serveApi } from './entry/serve-api.ts';
 import { serveSandbox } from './entry/serve-sandbox.ts';
+import { loadWebApp } from './entry/web-app.ts';
 import { openDatabase } from './store/database.ts';
 import { freeInboundEvents } from './store/inbound-events.ts';
 import { recoverAttempts } from './store/ledger/recover-attempts.ts';
@@ -42,9 +43,10 @@ await runEntry(async (closing) => {
     onLost: () => process.exit(1),
   });
   closing.add(() => database.close());
-  const [temporal, workflowBundle] = await Promise.all([
+  const [temporal, workflowBundle, webApp] = await Promise.all([
     openTemporal({ config, env: process.env, say, log }),
     loadWorkflowBundle({ dataDir: config.dataDir }),
+    loadWebApp({ dataDir: config.dataDir, log }),
     migrate(database.db),
   ]);
   closing.add(() => temporal.stop());
@@ -64,7 +66,7 @@ await runEntry(async (closing) => {
   });
   closing.add(() => parts.http.close());
   await recover(parts, database.kind);
-  const api = await serveApi(parts, config);
+  const api = await serveApi(parts, config, webApp);
   closing.add(() => api.close());
   // Closed before the API, or it would complain that its webhooks are not answered.
   closing.add(() => sandbox.close());

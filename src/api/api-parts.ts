@@ -50,6 +50,12 @@ export type ApiSettings = {
   requestsPerSecond?: number;
   /** Where this API is reached, without a slash at its end; asked when needed, since a free port is known late. */
   ownUrl: () => string;
+  /** The folder of the built web app; a page that says how to build it without one. */
+  webApp?: string | undefined;
+  /** The origin of the Temporal UI, for links of the web app. */
+  temporalUi?: string | undefined;
+  /** What only the demo has: a key that everybody may know, and phones to look at. */
+  demoParts?: { apiKey: string; sandboxUrl: string } | undefined;
 };
 
 /**

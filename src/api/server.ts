@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -24,22 +25,25 @@ import { campaignsRoutes } from './routes/campaigns.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboundRoutes, rawBodyRefusals } from './routes/inbound.ts';
-import { indexPageRoutes } from './routes/index-page.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { messagesRoutes } from './routes/messages.ts';
 import { reportsRoutes, signedReportRoutes } from './routes/reports.ts';
 import { runsRoutes } from './routes/runs.ts';
+import { sandboxRoutes } from './routes/sandbox.ts';
 import { sendCampaignsRoutes } from './routes/send-campaigns.ts';
 import { sendMessagesRoutes } from './routes/send-messages.ts';
 import { senderControlRoutes } from './routes/sender-control.ts';
 import { sendersRoutes } from './routes/senders.ts';
 import { sendoutControlRoutes } from './routes/sendout-control.ts';
 import { sendoutsRoutes } from './routes/sendouts.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { suppressionsRoutes } from './routes/suppressions.ts';
 import { templatesRoutes } from './routes/templates.ts';
+import { webAppRoutes } from './routes/web-app.ts';
 import { webhookDeliveriesRoutes } from './routes/webhook-deliveries.ts';
 import { webhooksRoutes } from './routes/webhooks.ts';
+import { Sessions } from './session.ts';
 
 /**
  * The HTTP API, not listening yet. Requests and answers are checked by the zod schemas that also describe them in
@@ -84,6 +88,7 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
       'ERROR_CODE_UNSPECIFIED',
     ]),
   );
+  await app.register(fastifyCookie);
   await app.register(fastifySwagger, {
     openapi: openApiDocument,
     transform: describeRoute,
@@ -96,9 +101,15 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
 async function registerRoutes(app: Api, parts: ApiParts): Promise<void> {
   const rateLimit = new RateLimit(parts.settings.requestsPerSecond);
   const inboundSecrets = new InboundSecrets(parts.db, parts.channels, parts.clock);
+  const sessions = new Sessions(parts.secrets, () => parts.clock.now());
   await app.register(descriptionRoutes);
+  await app.register(async (open) => webAppRoutes(open, parts.settings));
+  await app.register(async (open) => sandboxRoutes(open, parts, sessions));
+  await app.register(async (session) => {
+    session.addHook('onRoute', alsoRefused(['ERROR_CODE_REQUEST_INVALID'], jsonBodyRefusals));
+    sessionRoutes(session, parts, sessions);
+  });
   await app.register(async (open) => {
-    indexPageRoutes(open);
     healthRoutes(open, parts);
     signedReportRoutes(open, parts);
   });
@@ -126,7 +137,9 @@ async function registerRoutes(app: Api, parts: ApiParts): Promise<void> {
         alsoRefused(['ERROR_CODE_REQUEST_INVALID', ...businessKeyRefusals], jsonBodyRefusals),
       );
       business.decorateRequest('apiKeyId', '');
-      business.addHook('onRequest', (request) => requireBusinessKey(parts.db, rateLimit, request));
+      business.addHook('onRequest', (request) =>
+        requireBusinessKey({ db: parts.db, sessions, rateLimit }, request),
+      );
       sendCampaignsRoutes(business, parts);
       sendMessagesRoutes(business, parts);
       campaignsRoutes(business, parts);

@@ -1,6 +1,7 @@
 import { createApi } from '../api/server.ts';
 import type { Parts } from '../assemble.ts';
 import { type Config, originOf } from '../config.ts';
+import { demoKey } from '../demo/create-demo.ts';
 import { StartupError } from '../startup-error.ts';
 import { registerCallback } from './register-sandbox-senders.ts';
 
@@ -10,13 +11,20 @@ export type ServedApi = {
   close(): Promise<void>;
 };
 
-/** Serves the API. @throws StartupError `PORT_TAKEN` */
-export async function serveApi(parts: Parts, config: Config): Promise<ServedApi> {
+/** Serves the API, and the web app from its folder. @throws StartupError `PORT_TAKEN` */
+export async function serveApi(parts: Parts, config: Config, webApp: string | undefined): Promise<ServedApi> {
   let url = '';
   const api = await createApi({
     ...parts,
     registerSandboxCallback: (callback) => registerCallback(parts.sandboxUrl, callback),
-    settings: { demo: config.demo, adminKey: config.adminKey, ownUrl: () => url },
+    settings: {
+      demo: config.demo,
+      adminKey: config.adminKey,
+      ownUrl: () => url,
+      webApp,
+      temporalUi: parts.temporalUi,
+      demoParts: config.demo ? { apiKey: demoKey, sandboxUrl: parts.sandboxUrl } : undefined,
+    },
   });
   try {
     await api.listen({ port: config.port, host: config.host });

@@ -20,3 +20,11 @@ export async function businessExists(db: Queryable, id: string): Promise<boolean
   const [found] = await db.select({ id: businesses.id }).from(businesses).where(eq(businesses.id, id));
   return found !== undefined;
 }
+
+export async function findBusiness(db: Queryable, id: string): Promise<{ id: string; name: string } | null> {
+  const [found] = await db
+    .select({ id: businesses.id, name: businesses.name })
+    .from(businesses)
+    .where(eq(businesses.id, id));
+  return found ?? null;
+}

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -6,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { z } from 'zod';
+import { hashOfPaths } from '../hash-of-paths.ts';
 import { cacheDir } from './binary.ts';
 import { reasonOf, TemporalError } from './errors.ts';
 
@@ -33,7 +33,7 @@ export interface BundleOptions {
 export async function loadWorkflowBundle(options: BundleOptions): Promise<{ codePath: string }> {
   if (here.endsWith('.js')) return prebuilt(join(sourceRoot, 'workflow-bundle.js'));
   const { dataDir, workflows = workflowsPath, inputs = await defaultInputs() } = options;
-  const hash = await hashOf([workflows, ...inputs]);
+  const hash = await hashOfPaths([workflows, ...inputs], await sdkVersion());
   const codePath = join(cacheDir(dataDir), `${BUNDLE_PREFIX}${hash}.js`);
   if (!existsSync(codePath)) {
     await mkdir(cacheDir(dataDir), { recursive: true });
@@ -75,24 +75,6 @@ async function defaultInputs(): Promise<string[]> {
   const entries = await readdir(sourceRoot, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ name }) => join(sourceRoot, name));
   return [join(sourceRoot, 'workflows'), join(sourceRoot, 'flow'), ...files];
-}
-
-async function hashOf(paths: readonly string[]): Promise<string> {
-  const hash = createHash('sha256').update(await sdkVersion());
-  for (const path of paths) await addTo(hash, path);
-  return hash.digest('hex').slice(0, 16);
-}
-
-async function addTo(hash: ReturnType<typeof createHash>, path: string): Promise<void> {
-  if ((await stat(path)).isDirectory()) {
-    for (const name of (await readdir(path)).sort()) await addTo(hash, join(path, name));
-  } else {
-    hash
-      .update(path)
-      .update('\0')
-      .update(await readFile(path))
-      .update('\0');
-  }
 }
 
 /** A bundle must run on the SDK that made it. */

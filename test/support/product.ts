@@ -35,6 +35,8 @@ export type ProductOptions = {
   /** An empty folder. */
   dataDir: string;
   log?: Logger;
+  /** The folder of the built web app, when it is to be served. */
+  webApp?: string;
 };
 
 /** Starts the product against a Temporal server that the test has started. */
@@ -60,7 +62,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     webhookAddresses: 'loopback',
     log,
   });
-  const api = await serveApi(parts, readConfig({ SENDOUT_PORT: '0', SENDOUT_DEMO: 'on' }));
+  const api = await serveApi(parts, readConfig({ SENDOUT_PORT: '0', SENDOUT_DEMO: 'on' }), options.webApp);
   await createDemo(parts, api.url);
   const workflowBundle = await loadWorkflowBundle({ dataDir: binariesDir });
   const workers = await startWorkers(parts, { connection: nativeConnection, namespace, workflowBundle });

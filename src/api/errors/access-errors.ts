@@ -6,6 +6,10 @@ export const accessErrors = {
     'The API key is missing or not known.',
     'Send a key of the business in the header X-API-Key.',
   ),
+  ERROR_CODE_ORIGIN_FORBIDDEN: forbidden(
+    'A page of another site wants to change something with your session.',
+    'Use the web app at this server’s own address, or send the API key in the header X-API-Key.',
+  ),
   ERROR_CODE_ADMIN_KEY_INVALID: unauthenticated(
     'The admin key is missing or wrong.',
     'Send the value of SENDOUT_ADMIN_KEY in the header X-Admin-Key.',

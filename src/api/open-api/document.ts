@@ -33,6 +33,7 @@ export const openApiDocument = {
     { name: 'Settings', description: 'What holds for the whole business' },
     { name: 'Audit', description: 'Who did what' },
     { name: 'Provider webhooks', description: 'What providers call' },
+    { name: 'Web app', description: 'Its sign-in' },
     { name: 'Admin', description: 'Businesses and their keys' },
     { name: 'Server', description: 'Whether it is up and can send, and what can be asked of it' },
   ],

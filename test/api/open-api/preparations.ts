@@ -50,6 +50,9 @@ export const preparations: Record<string, Prepare> = {
       query: { 'hub.mode': 'subscribe', 'hub.verify_token': verifyToken, 'hub.challenge': '1158201444' },
     };
   },
+  // Only pages of this server may; and the example's key is that of the demo.
+  'POST /session': async (shop, api) => ({ headers: { origin: api.origin }, body: { apiKey: shop.key } }),
+  'DELETE /session': async (_shop, api) => ({ headers: { origin: api.origin } }),
   // It has to be signed.
   'POST /inbound/whatsapp_cloud/{businessId}': async (shop, api) => {
     const bytes = JSON.stringify({ object: 'whatsapp_business_account', entry: [] });

@@ -1,0 +1,5 @@
+import { Page } from '../frame/page.tsx';
+
+export default function CampaignsPage() {
+  return <Page title="Campaigns">Under construction</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../frame/page.tsx';
+
+export default function PhonesPage() {
+  return <Page title="Phones">Under construction</Page>;
+}

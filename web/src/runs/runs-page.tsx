@@ -1,0 +1,5 @@
+import { Page } from '../frame/page.tsx';
+
+export default function RunsPage() {
+  return <Page title="Runs">Under construction</Page>;
+}

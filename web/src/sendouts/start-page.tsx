@@ -1,0 +1,5 @@
+import { Page } from '../frame/page.tsx';
+
+export default function StartPage() {
+  return <Page title="Start a sendout">Under construction</Page>;
+}
