@@ -15,6 +15,7 @@ silent, stuck or told in two ways.
   --seeds A-B       default 1-3; the same seed strikes in the same way
   --policy NAMES    never, evidence, or both (default), with a comma between
   --entries N       people a sendout, default 500
+  --strikes N       at most so many of a seed's strikes, for a short look
   --json FILE       also write the results there
   --keep            keep the folder with the logs of the processes
 `;
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1-3' },
     policy: { type: 'string', default: 'never,evidence' },
     entries: { type: 'string', default: '500' },
+    strikes: { type: 'string', default: '100' },
     json: { type: 'string' },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h' },
@@ -45,7 +47,8 @@ async function suite(): Promise<number> {
     );
     for (const policy of values.policy.split(',') as Policy[])
       for (let seed = first; seed <= last; seed += 1) {
-        const run = { seed, policy, entries: Number(values.entries), block: results.length };
+        const { entries, strikes } = { entries: Number(values.entries), strikes: Number(values.strikes) };
+        const run = { seed, policy, entries, strikes, block: results.length };
         const result = await chaosRun(topology, business, run);
         results.push(result);
         console.log(lineOf(result));

@@ -39,10 +39,11 @@ const settleLimitMs = 240_000;
 export async function chaosRun(
   topology: Topology,
   business: Business,
-  run: { seed: number; policy: Policy; entries: number; block: number },
+  run: { seed: number; policy: Policy; entries: number; strikes: number; block: number },
 ): Promise<ChaosResult> {
   const { seed, policy, entries, block } = run;
-  const plan = planOf(seed, policy === 'never');
+  const { strikes, ...plan } = planOf(seed, policy === 'never');
+  const performed = strikes.slice(0, run.strikes);
   const crowd = crowdOf(seed, entries, block);
   await gather(topology.sandboxUrl, crowd);
   const name = await business.publish(`chaos ${policy} ${seed} ${block}`, policy);
@@ -51,7 +52,7 @@ export async function chaosRun(
     name,
     crowd.map(({ number }) => number),
   );
-  for (const strike of plan.strikes) await perform(topology, strike);
+  for (const strike of performed) await perform(topology, strike);
   const faults = await struck(topology.sandboxUrl);
   const stopped = Date.now();
   await afterRestart(() => call('DELETE', `${topology.sandboxUrl}/faults`));
@@ -65,7 +66,7 @@ export async function chaosRun(
     seed,
     policy,
     entries,
-    strikes: plan.strikes.length,
+    strikes: performed.length,
     faults,
     lost: count('lost'),
     doubled: count('doubled'),
