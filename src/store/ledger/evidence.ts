@@ -15,6 +15,7 @@ const qualityHoldMs = 90 * 60_000;
  * the doubt period: nothing that came in is unprocessed; the provider's events came in during the whole period, that
  * is, some came and none is missing for what was accepted in it; and at least five messages of the same sender that
  * were posted later (or all of them, if fewer, but at least one) have their status while this one has none.
+ * When no event at all came in (the provider or we were away), the period begins with the first that does.
  */
 export async function showsNotTaken(tx: Tx, message: Message, doubtMs: number, now: Date): Promise<boolean> {
   const [last] = await tx
@@ -24,28 +25,35 @@ export async function showsNotTaken(tx: Tx, message: Message, doubtMs: number, n
     .orderBy(desc(attempts.endedAt))
     .limit(1);
   if (!last?.endedAt) return false;
-  const period = { from: last.endedAt, to: new Date(last.endedAt.getTime() + doubtMs) };
+  const firstEvent = await firstEventAfter(tx, message, last.endedAt);
+  if (firstEvent === null) return false;
+  const onTime = firstEvent.getTime() - last.endedAt.getTime() <= doubtMs;
+  const period = {
+    from: last.endedAt,
+    to: new Date((onTime ? last.endedAt : firstEvent).getTime() + doubtMs),
+  };
   if (period.to > now) return false;
   return (
     !(await hasUnprocessedEvents(tx, message.businessId)) &&
-    (await eventsCameIn(tx, message, period)) &&
+    !(await statusIsMissing(tx, message, period)) &&
     (await laterOnesAreKnown(tx, message, period.from)) &&
     !(await mayBeHeldForQuality(tx, message, last.beganAt, now))
   );
 }
 
-async function eventsCameIn(tx: Tx, message: Message, period: { from: Date; to: Date }): Promise<boolean> {
+/** When the first event of the business came in after a moment. */
+async function firstEventAfter(tx: Tx, { businessId }: Message, after: Date): Promise<Date | null> {
   const [event] = await tx
-    .select({ id: inboundEvents.id })
+    .select({ at: inboundEvents.receivedAt })
     .from(inboundEvents)
-    .where(
-      and(
-        eq(inboundEvents.businessId, message.businessId),
-        gt(inboundEvents.receivedAt, period.from),
-        lte(inboundEvents.receivedAt, period.to),
-      ),
-    )
+    .where(and(eq(inboundEvents.businessId, businessId), gt(inboundEvents.receivedAt, after)))
+    .orderBy(asc(inboundEvents.receivedAt))
     .limit(1);
+  return event?.at ?? null;
+}
+
+/** Whether something that the provider accepted in a period has no status yet. */
+async function statusIsMissing(tx: Tx, message: Message, period: { from: Date; to: Date }): Promise<boolean> {
   const [missing] = await tx
     .select({ token: attempts.token })
     .from(attempts)
@@ -59,7 +67,7 @@ async function eventsCameIn(tx: Tx, message: Message, period: { from: Date; to: 
       ),
     )
     .limit(1);
-  return event !== undefined && missing === undefined;
+  return missing !== undefined;
 }
 
 async function laterOnesAreKnown(tx: Tx, message: Message, after: Date): Promise<boolean> {
