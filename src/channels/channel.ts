@@ -96,6 +96,8 @@ export type ProviderError = {
   scope?: ErrorScope;
   /** For `retry` and `defer`: how long to wait, in milliseconds. */
   afterMs?: number;
+  /** The channel's table does not have the code: whoever runs the server should hear of it. */
+  unknown?: true;
 };
 
 /**
@@ -108,6 +110,9 @@ export type SendOutcome =
   | { kind: 'refused'; error: ProviderError }
   | { kind: 'not_sent'; reason: string }
   | { kind: 'unknown'; reason: string };
+
+/** Whether a sender's credentials work, in a sentence or two for whoever saved them, with the provider's own words. */
+export type CredentialCheck = { ok: boolean; message: string };
 
 /** One thing a provider's webhook tells us. `phone` says which of the business's numbers it is about (the provider's id of it). */
 export type InboundItem =
@@ -152,6 +157,12 @@ export interface Channel<Settings> {
    * @param signal ends the request; an aborted request whose bytes may have left is `unknown`.
    */
   send(settings: Settings, message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /**
+   * Asks the provider something that only valid credentials are answered; nothing is sent to anybody. Never throws for
+   * what a network or a provider can do.
+   * @param number the sender's own number, E.164 with `+`
+   */
+  check(settings: Settings, number: string, signal: AbortSignal): Promise<CredentialCheck>;
   /** Whether the signature header fits the exact bytes of the body, compared in constant time. */
   verify(
     settings: Settings,

@@ -5,12 +5,14 @@ import type { Db } from '../store/database.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
 import { endClosedRun, openRunsOf } from '../store/ledger/end-closed-run.ts';
 import { inTransaction } from '../store/transaction.ts';
+import type { WebhookOutbox } from '../store/webhooks/outbox.ts';
 import { CannotList, type ClosedFlow, type ClosedFlows } from './closed-flows.ts';
 
 export type ClosedRunDependencies = {
   db: Db;
   clock: Clock;
   versions: FlowVersions;
+  outbox: WebhookOutbox;
   closedFlows: ClosedFlows;
   log: Logger;
 };
@@ -78,10 +80,10 @@ export class ClosedRunSweep {
   }
 
   async #endRun({ workflowId, how, runId }: ClosedFlow & { runId: string }): Promise<void> {
-    const { db, clock, versions, closedFlows, log } = this.#dependencies;
+    const { db, clock, versions, outbox, closedFlows, log } = this.#dependencies;
     if (await closedFlows.goesOn(workflowId)) return;
     const now = new Date(clock.now());
-    const ended = await inTransaction(db, (tx) => endClosedRun(tx, runId, how, { versions, now }));
+    const ended = await inTransaction(db, (tx) => endClosedRun(tx, runId, how, { versions, outbox, now }));
     if (ended)
       log.warn({ run: runId, how }, 'The workflow of a run was closed before its end; so is the run');
   }

@@ -10,6 +10,7 @@ import type { FlowVersions } from '../store/flow-versions.ts';
 import { foldCounts } from '../store/fold-counts.ts';
 import { dropOldIdempotencyKeys, keyLifeMs } from '../store/idempotency-keys.ts';
 import { decideDoubts } from '../store/ledger/decide-doubts.ts';
+import { endStranded } from '../store/ledger/end-stranded.ts';
 import { releaseHeld } from '../store/ledger/release-held.ts';
 import { asleepWithWork, waitingLooseRuns } from '../store/sendout-queue.ts';
 import { dropDelivered, webhooksAsleepWithWork } from '../store/webhooks/event-queue.ts';
@@ -62,6 +63,7 @@ export class Reconciler {
   readonly #dependencies: ReconcilerDependencies;
   readonly #reports: DailyReports;
   readonly #repeating: Repeating;
+  #strandedEnded = false;
 
   constructor(dependencies: ReconcilerDependencies) {
     this.#dependencies = dependencies;
@@ -87,6 +89,7 @@ export class Reconciler {
     await this.#part('inbound events', () => inbound.sweep());
     await this.#part('doubts', async () => courier.deliver(await decideDoubts(db, versions, outbox, now)));
     await this.#part('held messages', async () => courier.deliver(await releaseHeld(db, versions, now)));
+    if (!this.#strandedEnded) await this.#part('messages of ended runs', () => this.#endStranded());
     await this.#part('signals', () => courier.sweep());
     await this.#part('sendouts', async () => {
       for (const id of await asleepWithWork(db, now, quietMs)) await engine.wake(id);
@@ -109,6 +112,14 @@ export class Reconciler {
       for (let from = 0; from < waiting.length; from += startedAtOnce)
         await Promise.all(waiting.slice(from, from + startedAtOnce).map((run) => engine.startRun(run.id)));
     });
+  }
+
+  /** Once in the life of a process: none are added any more, and looking for them reads all messages. */
+  async #endStranded(): Promise<void> {
+    const { db, clock, versions, outbox } = this.#dependencies;
+    const page = 100;
+    while ((await endStranded(db, versions, outbox, new Date(clock.now()), page)) === page);
+    this.#strandedEnded = true;
   }
 
   async #part(name: string, work: () => Promise<void>): Promise<void> {

@@ -1,8 +1,10 @@
 import { type Logger, pino } from 'pino';
 import type { Clock } from '../clock.ts';
 import { messagesRoute } from './cloud-api/messages-route.ts';
+import { numberRoute } from './cloud-api/number-route.ts';
 import { templateListRoute } from './cloud-api/template-list-route.ts';
 import { connectlySendRoutes } from './connectly/send-routes.ts';
+import { connectlyWebhooksRoute } from './connectly/webhooks-route.ts';
 import { acceptedRoute } from './control/accepted-route.ts';
 import { callbacksRoute } from './control/callbacks-route.ts';
 import { faultsRoute } from './control/faults-route.ts';
@@ -67,7 +69,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.addHook('onRequest', () => opened);
   app.register(async (own) => messagesRoute(own, parts));
   app.register(async (own) => templateListRoute(own, parts));
+  app.register(async (own) => numberRoute(own, parts));
   app.register(async (own) => connectlySendRoutes(own, parts));
+  app.register(async (own) => connectlyWebhooksRoute(own, parts));
   app.register(async (own) => {
     phonesRoute(own, parts);
     acceptedRoute(own, parts);

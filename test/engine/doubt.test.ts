@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { demoFlow } from '../../src/demo/demo-flow.ts';
 import type { Flow } from '../../src/flow/schema.ts';
+import { Reconciler } from '../../src/reconciler/reconciler.ts';
+import { messages } from '../../src/store/tables.ts';
+import { ClosedFlowList } from '../../src/temporal/closed-flow-list.ts';
 import { skippingProduct } from '../support/skipping-product.ts';
 
 const engine = await skippingProduct();
@@ -116,4 +120,23 @@ test('resend: it is sent again when the period is over', async () => {
   expect(await offersOn('+16045553401')).toBe(0);
   await pass(2 * minute);
   expect(await offersOn('+16045553401')).toBe(1);
+});
+
+test('what was left in the queue of an ended run is ended by the first look of a reconciler', async () => {
+  const { api, phones, parts } = engine.product;
+  await phones.fault({ kind: 'http_500', count: 1 });
+  await sendTo(offer('never'), ['+16045553501']);
+  const [run] = await api.runsOf('+16045553501');
+  await api.ok('POST', `/sendouts/${run?.sendoutId}/cancel`);
+  await engine.time.quiet();
+  // As a release left it that took `send_again` for a run that had ended.
+  const left = run?.messages[0]?.id ?? '';
+  await parts.db.update(messages).set({ state: 'queued', doubtUntil: null }).where(eq(messages.id, left));
+  await pass(15 * minute);
+  expect((await firstMessage('+16045553501'))?.state).toBe('queued');
+
+  const next = new Reconciler({ ...parts, closedFlows: new ClosedFlowList(parts.client) });
+  await next.pass();
+  expect(await firstMessage('+16045553501')).toMatchObject({ state: 'failed', error: { code: 'run_ended' } });
+  expect(await offersOn('+16045553501')).toBe(0);
 });

@@ -26,7 +26,13 @@ async function newRun(): Promise<string> {
 }
 
 const close = (runId: string, how: ClosedHow) =>
-  inTransaction(api.db, (tx) => endClosedRun(tx, runId, how, { versions, now: new Date(api.clock.now()) }));
+  inTransaction(api.db, (tx) =>
+    endClosedRun(tx, runId, how, {
+      versions,
+      outbox: new WebhookOutbox(api.clock, versions),
+      now: new Date(api.clock.now()),
+    }),
+  );
 
 const view = async (runId: string) => (await api.shop('GET', `/runs/${runId}`)).body;
 
@@ -89,4 +95,20 @@ test('a run that came to its own end keeps it', async () => {
   const before = await view(runId);
   expect(await close(runId, 'terminated')).toBe(true);
   expect(await view(runId)).toEqual(before);
+});
+
+test('whoever asked for a single message is told that it will never go out', async () => {
+  const hook = { topic: 'delivery_status', address: 'https://8.8.8.8/hook' };
+  const { id: webhookId } = (await api.shop('POST', '/create/webhooks', hook)).body;
+  const asked = { number: clientNumber(1), templateName: 'spring_nudge', language: 'en_US' };
+  const { id } = (await api.shop('POST', '/send/whatsapp_templated_messages', asked)).body;
+  for (let twice = 0; twice < 2; twice += 1) expect(await close(id, 'terminated')).toBe(true);
+  expect(await view(id)).toMatchObject({
+    state: 'cancelled',
+    messages: [{ state: 'failed', error: { code: 'workflow_terminated' } }],
+  });
+  const { data } = (await api.shop('GET', `/webhooks/${webhookId}/deliveries`)).body;
+  expect(data.map(({ body }: { body: { statusUpdate: object } }) => body.statusUpdate)).toMatchObject([
+    { id, status: 'delivery_failed', error: { details: { reason: 'workflow_terminated' } } },
+  ]);
 });

@@ -19,4 +19,8 @@ export const sendoutErrors = {
     'The message is no longer in doubt.',
     'Nothing needs to be decided: GET …/runs/{runId} shows what became of it.',
   ),
+  ERROR_CODE_RUN_ENDED: conflict(
+    'The message cannot be sent again: its run has ended.',
+    'Use arrived or give_up. To write to the client once more, send the campaign to them again.',
+  ),
 } satisfies Record<string, CatalogueEntry>;

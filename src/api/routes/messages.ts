@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noteInAudit } from '../../store/audit.ts';
-import { doubtPage, findMessage } from '../../store/in-doubt.ts';
+import { type ClientMessage, doubtPage, findMessage } from '../../store/in-doubt.ts';
 import { resolveDoubt } from '../../store/ledger/resolve-doubt.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
@@ -18,7 +18,9 @@ const decision = withExample(
   z.object({
     outcome: z
       .enum(['arrived', 'send_again', 'give_up'])
-      .describe('`arrived` counts as received; `give_up` follows the exit `failed`'),
+      .describe(
+        '`arrived` counts as received; `send_again` needs a run that goes on; `give_up` follows the exit `failed`',
+      ),
   }),
   { outcome: 'arrived' },
 );
@@ -43,7 +45,7 @@ export function messagesRoutes(app: Api, { db, clock, versions, engine, outbox, 
       const after = readCursor(cursor, ulidKey)?.[0];
       const found = await doubtPage(db, params.businessId, { after, limit });
       const { rows, nextCursor } = toPage(found, limit, ({ id }) => [id]);
-      return { data: rows.map(clientMessageViewOf), nextCursor };
+      return { data: await Promise.all(rows.map(viewOf)), nextCursor };
     },
   );
 
@@ -57,7 +59,11 @@ export function messagesRoutes(app: Api, { db, clock, versions, engine, outbox, 
         body: decision,
         response: {
           200: clientMessageShape,
-          ...refusals('ERROR_CODE_MESSAGE_NOT_FOUND', 'ERROR_CODE_MESSAGE_NOT_IN_DOUBT'),
+          ...refusals(
+            'ERROR_CODE_MESSAGE_NOT_FOUND',
+            'ERROR_CODE_MESSAGE_NOT_IN_DOUBT',
+            'ERROR_CODE_RUN_ENDED',
+          ),
         },
       },
     },
@@ -65,19 +71,28 @@ export function messagesRoutes(app: Api, { db, clock, versions, engine, outbox, 
       const request = { businessId, messageId, outcome };
       const now = new Date(clock.now());
       const resolved = await inTransaction(db, async (tx) => {
-        const run = await resolveDoubt(tx, versions, outbox, request, now);
-        if (!run) return null;
-        const details = { outcome, runId: run.runId };
+        const result = await resolveDoubt(tx, versions, outbox, request, now);
+        if (result.kind !== 'resolved') return result;
+        const details = { outcome, runId: result.runId };
         const event = { action: 'message.resolved', subjectId: messageId, details } as const;
         await noteInAudit(tx, { businessId, keyId }, event, now);
-        return run;
+        return result;
       });
       bell.ring();
-      if (resolved) await tellEngine(log, () => engine.deliver([resolved.runId]));
+      if (resolved.kind === 'resolved') await tellEngine(log, () => engine.deliver([resolved.runId]));
       const message = await findMessage(db, businessId, messageId);
       if (!message) throw new ApiError('ERROR_CODE_MESSAGE_NOT_FOUND');
-      if (!resolved) throw new ApiError('ERROR_CODE_MESSAGE_NOT_IN_DOUBT', { state: message.state });
-      return clientMessageViewOf(message);
+      if (resolved.kind === 'not_in_doubt')
+        throw new ApiError('ERROR_CODE_MESSAGE_NOT_IN_DOUBT', { state: message.state });
+      if (resolved.kind === 'run_ended') {
+        const endedAt = resolved.endedAt.toISOString();
+        throw new ApiError('ERROR_CODE_RUN_ENDED', { runId: message.runId, state: resolved.state, endedAt });
+      }
+      return viewOf(message);
     },
   );
+
+  async function viewOf(message: ClientMessage) {
+    return clientMessageViewOf(message, (await versions.get(db, message.versionId)).flow);
+  }
 }

@@ -14,6 +14,7 @@ const codes: Record<string, string> = {
   run_unknown: 'its run no longer exists',
   doubt_unresolved: 'nobody could say within 7 days whether the provider took it',
   given_up: 'a person gave it up while it was in doubt',
+  run_ended: 'its run had ended before it could be sent',
   provider_failed: 'the provider reported that it failed',
   quiet_hours: 'it goes out when the quiet hours are over',
   client_cap: 'the client has got as many messages as are allowed in that time',

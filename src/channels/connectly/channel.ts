@@ -1,5 +1,6 @@
 import type { Channel } from '../channel.ts';
 import type { HttpClient } from '../http-client.ts';
+import { checkKey } from './key-check.ts';
 import { sendCall } from './request.ts';
 import { sendOutcome } from './response.ts';
 import { type ConnectlySettings, connectlySettings } from './settings.ts';
@@ -25,6 +26,7 @@ export function connectly(http: HttpClient): Channel<ConnectlySettings> {
       );
       return outcome.kind === 'answered' ? sendOutcome(outcome) : outcome;
     },
+    check: (settings, _number, signal) => checkKey(http, settings, signal),
     verify: (settings, body, headers) => verifySignature(settings.webhookSecret, body, headers),
     read: readWebhook,
   };

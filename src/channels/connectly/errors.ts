@@ -2,7 +2,7 @@ import type { ErrorClass, ErrorScope, ProviderError } from '../channel.ts';
 import type { FailureEnvelope } from './envelope.ts';
 
 /** What a code means for us. `afterMs` is there exactly for `retry`. */
-export type ErrorRow = { scope: ErrorScope; title: string } & (
+export type ErrorRow = { scope: ErrorScope; title: string; unknown?: true } & (
   | { class: 'retry'; afterMs: number }
   | { class: Exclude<ErrorClass, 'retry' | 'defer'> }
 );
@@ -117,6 +117,7 @@ const unknown: ErrorRow = {
   class: 'fix',
   scope: 'message',
   title: 'Connectly refused it with a code that Sendout does not know',
+  unknown: true,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Channel } from '../channel.ts';
 import type { HttpClient } from '../http-client.ts';
+import { checkNumber } from './number-check.ts';
 import { sendBody } from './request.ts';
 import { sendOutcome } from './response.ts';
 import { type WhatsAppCloudSettings, whatsappCloudSettings } from './settings.ts';
@@ -27,6 +28,7 @@ export function whatsappCloud(http: HttpClient): Channel<WhatsAppCloudSettings> 
       );
       return outcome.kind === 'answered' ? sendOutcome(outcome) : outcome;
     },
+    check: (settings, number, signal) => checkNumber(http, settings, number, signal),
     verify: (settings, body, headers) => verifySignature(settings.appSecret, body, headers),
     read: readWebhook,
   };

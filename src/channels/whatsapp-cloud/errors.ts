@@ -1,7 +1,7 @@
 import type { ErrorClass, ErrorScope, ProviderError } from '../channel.ts';
 
 /** What a code means for us. `afterMs` is there exactly for `retry` and `defer`. */
-export type ErrorRow = { scope: ErrorScope; title: string } & (
+export type ErrorRow = { scope: ErrorScope; title: string; unknown?: true } & (
   | { class: 'retry' | 'defer'; afterMs: number }
   | { class: Exclude<ErrorClass, 'retry' | 'defer'> }
 );
@@ -103,6 +103,7 @@ const unknown: ErrorRow = {
   class: 'fix',
   scope: 'message',
   title: 'WhatsApp refused it with a code that Sendout does not know',
+  unknown: true,
 };
 
 /**

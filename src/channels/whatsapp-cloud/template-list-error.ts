@@ -1,22 +1,12 @@
-import { z } from 'zod';
-import { parseBody } from '../answer-body.ts';
 import type { HttpAnswer } from '../http-client.ts';
-
-const refused = z.object({
-  error: z.object({
-    code: z.number().int(),
-    message: z.string().optional().catch(undefined),
-    error_subcode: z.number().optional().catch(undefined),
-  }),
-});
+import { graphRefusal } from './graph-refusal.ts';
 
 /** What an answer without a list says, in one sentence for whoever saved the sender, and what to do about it. */
-export function listRefusal({ status, body }: HttpAnswer, wabaId: string): string {
-  const parsed = refused.safeParse(parseBody(body));
-  if (!parsed.success)
-    return `WhatsApp answered with HTTP ${status} and no list of templates. It is tried again by itself.`;
-  const { code, message, error_subcode: subcode } = parsed.data.error;
-  return `${whatToDo(code, subcode, wabaId)} WhatsApp says: ${shortened(message)} (${code})`;
+export function listRefusal(answer: HttpAnswer, wabaId: string): string {
+  const refusal = graphRefusal(answer);
+  if (!refusal)
+    return `WhatsApp answered with HTTP ${answer.status} and no list of templates. It is tried again by itself.`;
+  return `${whatToDo(refusal.code, refusal.subcode, wabaId)} ${refusal.words}`;
 }
 
 /** Codes: Meta, "Error codes" and "Graph API, error handling". */
@@ -30,9 +20,4 @@ function whatToDo(code: number, subcode: number | undefined, wabaId: string): st
   if ([4, 80007, 80008, 130429].includes(code))
     return 'WhatsApp wants fewer calls at the moment. It is tried again by itself.';
   return 'WhatsApp refuses the list of templates. It is tried again by itself.';
-}
-
-function shortened(message = 'nothing more'): string {
-  const line = message.replace(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }

@@ -77,7 +77,7 @@ export async function giveUp(
   tx: Tx,
   about: Announcement,
   version: FlowVersion,
-  code: 'doubt_unresolved' | 'given_up',
+  code: 'doubt_unresolved' | 'given_up' | 'run_ended',
 ): Promise<void> {
   const { run, message, now } = about;
   await tx

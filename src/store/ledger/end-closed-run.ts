@@ -3,6 +3,8 @@ import type { Queryable, Tx } from '../database.ts';
 import type { FlowVersions } from '../flow-versions.ts';
 import { projectEvent } from '../projection.ts';
 import { messages, runs } from '../tables.ts';
+import { announceStatus } from '../webhooks/announce-status.ts';
+import type { WebhookOutbox } from '../webhooks/outbox.ts';
 import { enterDoubt, longestAttemptMs } from './doubt.ts';
 import { lastAttemptAt } from './last-attempt.ts';
 import { lockRun, type Message, type Run } from './locks.ts';
@@ -35,7 +37,7 @@ export async function openRunsOf(db: Queryable, workflowIds: string[]): Promise<
 }
 
 /**
- * Ends a run whose workflow is closed: what is not claimed is never sent. A message that is on its way to the provider
+ * Ends a run whose workflow is closed: what is not claimed is never sent, and a single message's caller is told so. A message that is on its way to the provider
  * is waited for, so that its answer finds the run open; when its worker has died with it, it is in doubt.
  * @returns false when a message is on its way: to be called again
  */
@@ -43,7 +45,7 @@ export async function endClosedRun(
   tx: Tx,
   runId: string,
   how: ClosedHow,
-  { versions, now }: { versions: FlowVersions; now: Date },
+  { versions, outbox, now }: { versions: FlowVersions; outbox: WebhookOutbox; now: Date },
 ): Promise<boolean> {
   const run = await lockRun(tx, runId);
   if (!run || !openStates.some((state) => state === run.state)) return true;
@@ -54,16 +56,34 @@ export async function endClosedRun(
     await enterDoubt(tx, message, flow, now, 'no_answer_from_worker');
   }
   const { state, reason } = endings[how];
-  await tx
-    .update(messages)
-    .set({ state: 'skipped', code: reason })
-    .where(and(eq(messages.runId, runId), inArray(messages.state, ['queued', 'held', 'deferred'])));
+  if (run.single) await failUnsent(tx, run, reason, { outbox, now });
+  else await tx.update(messages).set({ state: 'skipped', code: reason }).where(unsentOf(runId));
   await projectEvent(tx, compiled, run, { type: 'cancel', at: now.getTime() });
   await tx
     .update(runs)
     .set({ state, reason, endedAt: now, waitingAt: [], inLead: false })
     .where(eq(runs.id, runId));
   return true;
+}
+
+function unsentOf(runId: string) {
+  return and(eq(messages.runId, runId), inArray(messages.state, ['queued', 'held', 'deferred']));
+}
+
+/** Whoever asked for a single message waits for a status: that it will never go out is one. */
+async function failUnsent(
+  tx: Tx,
+  run: Run,
+  code: string,
+  { outbox, now }: { outbox: WebhookOutbox; now: Date },
+): Promise<void> {
+  const failed = await tx
+    .update(messages)
+    .set({ state: 'failed', code, failedAt: now })
+    .where(unsentOf(run.id))
+    .returning();
+  for (const message of failed)
+    await announceStatus(tx, { run, message, outbox, now }, [{ status: 'failed', at: now, code }]);
 }
 
 async function inFlight(tx: Tx, runId: string): Promise<Message[]> {

@@ -6,14 +6,21 @@ import type { WebhookOutbox } from '../webhooks/outbox.ts';
 import { announceReceipt, settleByEvidence, tell } from './apply-status.ts';
 import { giveUp } from './decide-doubts.ts';
 import { lastAttemptAt } from './last-attempt.ts';
-import { lockMessageWithRun } from './locks.ts';
+import { lockMessageWithRun, type Run } from './locks.ts';
 import { requeue } from './requeue.ts';
 
 export type Resolution = 'arrived' | 'send_again' | 'give_up';
 
+/** `run_ended`: nobody is there any more to send it again; the doubt stays. */
+export type Resolved =
+  | { kind: 'resolved'; runId: string }
+  | { kind: 'not_in_doubt' }
+  | { kind: 'run_ended'; state: Run['state']; endedAt: Date };
+
 /**
- * A person decides a doubt. `arrived` counts as received, `send_again` sends it once more, `give_up` follows `failed`.
- * @returns the run that must be told; null when the message is unknown to the business or no longer in doubt
+ * A person decides a doubt. `arrived` counts as received, `send_again` sends it once more while its run goes on,
+ * `give_up` follows `failed`.
+ * @returns `resolved` with the run that must be told; `not_in_doubt` also when the message is unknown to the business
  */
 export async function resolveDoubt(
   tx: Tx,
@@ -21,10 +28,10 @@ export async function resolveDoubt(
   outbox: WebhookOutbox,
   request: { businessId: string; messageId: string; outcome: Resolution },
   now: Date,
-): Promise<{ runId: string } | null> {
+): Promise<Resolved> {
   const locked = await lockMessageWithRun(tx, request.messageId);
   if (!locked || locked.message.businessId !== request.businessId || locked.message.state !== 'in_doubt')
-    return null;
+    return { kind: 'not_in_doubt' };
   const { run, message } = locked;
   const about = { run, message, outbox, now };
   const version = await versions.get(tx, run.versionId);
@@ -47,11 +54,12 @@ export async function resolveDoubt(
       break;
     }
     case 'send_again':
+      if (run.endedAt) return { kind: 'run_ended', state: run.state, endedAt: run.endedAt };
       await requeue(tx, run, message, version.compiled, now);
       break;
     case 'give_up':
       await giveUp(tx, about, version, 'given_up');
       break;
   }
-  return { runId: run.id };
+  return { kind: 'resolved', runId: run.id };
 }
