@@ -51,7 +51,7 @@ export class Phones {
     count?: number;
     probability?: number;
     matching?: string;
-    code?: number;
+    code?: number | string;
     ms?: number;
   }): Promise<void> {
     await this.#ok('POST', '/faults', fault);
