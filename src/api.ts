@@ -37,6 +37,7 @@ await runEntry(async (closing) => {
     log,
   });
   const webApp = await loadWebApp({ dataDir: config.dataDir, log });
+  parts.metrics.watchProcess();
   const api = await serveApi(parts, config, webApp);
   closing.add(() => api.close());
   log.info(`Sendout’s API is ready: ${api.url}`);

@@ -17,6 +17,8 @@ import type { Db } from './store/database.ts';
 import { FlowVersions } from './store/flow-versions.ts';
 import type { Secrets } from './store/secrets.ts';
 import { WebhookOutbox } from './store/webhooks/outbox.ts';
+import { Metrics } from './telemetry/metrics.ts';
+import { watchBacklog } from './telemetry/watch-backlog.ts';
 import { TemplateSweep } from './templates/template-sweep.ts';
 import { TemplateSync } from './templates/template-sync.ts';
 import { ClosedFlowList } from './temporal/closed-flow-list.ts';
@@ -63,6 +65,8 @@ export type Parts = Foundation & {
   templates: TemplateSync;
   /** Signs and knows the addresses of reports. */
   reportLinks: ReportLinks;
+  /** What this process counts of its work. */
+  metrics: Metrics;
 };
 
 /** Puts the parts of a process together: the one place that knows them all. */
@@ -70,7 +74,7 @@ export function assemble(foundation: Foundation): Parts {
   const { db, clock, secrets, client, sandboxUrl, temporalUi, publicUrl, log } = foundation;
   const versions = new FlowVersions();
   const http = createHttpClient();
-  const channels = new SenderChannels(http, secrets, sandboxUrl);
+  const channels = new SenderChannels(http, secrets, sandboxUrl, log);
   const courier = new SignalCourier(db, client, clock, log);
   const engine = new TemporalEngine({ db, clock, client, versions, courier, uiUrl: temporalUi });
   const outbox = new WebhookOutbox(clock, versions);
@@ -86,7 +90,21 @@ export function assemble(foundation: Foundation): Parts {
   );
   const templates = new TemplateSync({ db, clock, channels, log });
   const reportLinks = new ReportLinks(secrets, publicUrl);
-  const made = { versions, http, channels, courier, engine, inbound, outbox, bell, templates, reportLinks };
+  const metrics = new Metrics();
+  watchBacklog(metrics, db, clock);
+  const made = {
+    versions,
+    http,
+    channels,
+    courier,
+    engine,
+    inbound,
+    outbox,
+    bell,
+    templates,
+    reportLinks,
+    metrics,
+  };
   return { ...foundation, process: randomUUID(), ...made };
 }
 

@@ -12,6 +12,11 @@ const settings = z.object({
   SENDOUT_HOST: z.string().min(1).default('127.0.0.1'),
   SENDOUT_SANDBOX_PORT: port.default(8081),
   SENDOUT_TEMPORAL_PORT: port.default(7233),
+  SENDOUT_METRICS_PORT: port.optional(),
+  SENDOUT_TEMPORAL_METRICS: z
+    .string()
+    .regex(/^[^:]+:\d+$/, 'must be an address and a port, such as 127.0.0.1:9464')
+    .optional(),
   SENDOUT_DATA_DIR: z.string().min(1).default('.sendout'),
   DATABASE_URL: z
     .string()
@@ -33,6 +38,10 @@ export type Config = {
   host: string;
   sandboxPort: number;
   temporalPort: number;
+  /** Where a worker process serves its metrics; nowhere when not set. */
+  metricsPort: number | undefined;
+  /** Where Temporal’s SDK serves its own metrics, as `address:port`; nowhere when not set. */
+  temporalMetrics: string | undefined;
   dataDir: string;
   databaseUrl: string | undefined;
   secretKey: string | undefined;
@@ -80,6 +89,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: value.SENDOUT_HOST,
     sandboxPort: value.SENDOUT_SANDBOX_PORT,
     temporalPort: value.SENDOUT_TEMPORAL_PORT,
+    metricsPort: value.SENDOUT_METRICS_PORT,
+    temporalMetrics: value.SENDOUT_TEMPORAL_METRICS,
     dataDir: value.SENDOUT_DATA_DIR,
     databaseUrl: value.DATABASE_URL,
     secretKey: value.SENDOUT_SECRET_KEY,

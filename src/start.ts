@@ -31,7 +31,7 @@ await runEntry(async (closing) => {
   const config = readConfig({ SENDOUT_DEMO: 'on', ...process.env });
   await mkdir(join(config.dataDir, 'logs'), { recursive: true });
   const log = createLog(config, 'sendout', true);
-  installRuntime(log);
+  installRuntime(log, config);
   say('Starting Sendout: the database, Temporal, the phones, the workers …');
   await requireFreePort(config.port, 'the API', 'SENDOUT_PORT');
   await requireFreePort(config.sandboxPort, 'the sandbox phones', 'SENDOUT_SANDBOX_PORT');
@@ -66,6 +66,7 @@ await runEntry(async (closing) => {
   });
   closing.add(() => parts.http.close());
   await recover(parts, database.kind);
+  parts.metrics.watchProcess();
   const api = await serveApi(parts, config, webApp);
   closing.add(() => api.close());
   // Closed before the API, or it would complain that its webhooks are not answered.

@@ -5,6 +5,7 @@ import { installRuntime } from './entry/install-runtime.ts';
 import { createLog } from './entry/log.ts';
 import { runEntry } from './entry/run-entry.ts';
 import { requiredDatabaseUrl, requiredSecretKey } from './entry/secret-key.ts';
+import { serveMetrics } from './entry/serve-metrics.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { Secrets } from './store/secrets.ts';
@@ -21,7 +22,7 @@ await runEntry(async (closing) => {
   const databaseUrl = requiredDatabaseUrl(config);
   const secrets = new Secrets(requiredSecretKey(config));
   const log = createLog(config, 'worker');
-  installRuntime(log);
+  installRuntime(log, config);
   const target = externalTarget(process.env) ?? embeddedTarget(config.temporalPort);
   const database = await openDatabase({ databaseUrl, dataDir: config.dataDir, log });
   closing.add(() => database.close());
@@ -42,6 +43,9 @@ await runEntry(async (closing) => {
     webhookAddresses: config.demo ? 'loopback' : 'public',
     log,
   });
+  parts.metrics.watchProcess();
+  const metrics = await serveMetrics(parts.metrics, config);
+  closing.add(() => metrics.close());
   const workflowBundle = await loadWorkflowBundle({ dataDir: config.dataDir });
   const workers = await startWorkers(parts, { connection, namespace: target.namespace, workflowBundle });
   closing.add(async () => {

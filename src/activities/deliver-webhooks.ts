@@ -13,10 +13,17 @@ import {
 } from '../store/webhooks/event-queue.ts';
 import { downAfter, noteAttempt, noteHealth } from '../store/webhooks/note-attempt.ts';
 import { readSecret } from '../store/webhooks/secret.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import type { ReceiverClient } from '../webhooks/receiver-client.ts';
 import type { WebhookActivities, WebhookProgress } from './activities.ts';
 
-export type DeliverDependencies = { db: Db; clock: Clock; secrets: Secrets; receivers: ReceiverClient };
+export type DeliverDependencies = {
+  db: Db;
+  clock: Clock;
+  secrets: Secrets;
+  receivers: ReceiverClient;
+  metrics: Metrics;
+};
 
 /** It returns after this time even if there is more to do, so that the Temporal UI shows how far it is. */
 const turnMs = 10_000;
@@ -59,7 +66,7 @@ async function deliverPage(
   webhook: Receiver,
   events: WaitingEvent[],
   until: number,
-  { db, clock, secrets, receivers }: DeliverDependencies,
+  { db, clock, secrets, receivers, metrics }: DeliverDependencies,
 ): Promise<number> {
   if (events.length === 0) return 0;
   const { cancellationSignal } = Context.current();
@@ -69,11 +76,13 @@ async function deliverPage(
   const lane = async () => {
     for (let event = left.shift(); event && clock.now() < until; event = left.shift()) {
       const { id: eventId, body } = event;
+      const began = performance.now();
       const attempt = await receivers.post(
         { address: webhook.address, secret, eventId, body },
         cancellationSignal,
       );
       if (!attempt) throw cancellationSignal.reason;
+      metrics.delivered(attempt.ok, performance.now() - began);
       await noteAttempt(db, event, attempt, new Date(clock.now()));
       if (attempt.ok) counts.delivered += 1;
       else counts.failed += 1;

@@ -12,6 +12,7 @@ import { settleAttempt } from '../store/ledger/settle.ts';
 import { runVersion } from '../store/run-version.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { WebhookOutbox } from '../store/webhooks/outbox.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import type { WebhookBell } from '../temporal/webhook-bell.ts';
 import type { FlowActivities, SendMessageInput } from './activities.ts';
 import { render } from './render.ts';
@@ -24,6 +25,7 @@ export type SendDependencies = {
   channels: SenderChannels;
   outbox: WebhookOutbox;
   bell: WebhookBell;
+  metrics: Metrics;
   /** Names this process in the attempts that it makes. */
   process: string;
 };
@@ -44,11 +46,12 @@ export function sendActivities(dependencies: SendDependencies): FlowActivities {
 async function sendMessage(input: SendMessageInput, dependencies: SendDependencies): Promise<SendResult> {
   const beat = setInterval(() => Context.current().heartbeat(), 2000);
   try {
-    const { db, clock, versions, outbox, bell, process } = dependencies;
+    const { db, clock, versions, outbox, bell, metrics, process } = dependencies;
     const version = await versions.get(db, await runVersion(db, input.runId));
     const context = { ...version, process, outbox, now: new Date(clock.now()) };
     const claim = await inTransaction(db, (tx) => claimMessage(tx, input, context));
     bell.ring();
+    metrics.claimed(claim.type);
     if (claim.type === 'try_again') throw tryAgain(claim);
     if (claim.type !== 'claimed') return claim;
     const outcome = await post(claim, version, dependencies, context.now.getTime());
@@ -61,14 +64,17 @@ async function sendMessage(input: SendMessageInput, dependencies: SendDependenci
 async function post(
   claim: Claimed,
   { flow }: FlowVersion,
-  { channels, clock }: SendDependencies,
+  { channels, clock, metrics }: SendDependencies,
   claimedAt: number,
 ): Promise<SendOutcome> {
   const content = contentOf(claim, flow);
   if (!content) return refused('node_unknown', 'The flow has no such message');
   if (clock.now() - claimedAt > staleClaimMs) return { kind: 'not_sent', reason: 'the claim was too old' };
   // The send is not ended by the activity's cancellation: once claimed, its answer is worth more than its haste.
-  return channels.send(claim.sender, { to: claim.run.client, token: claim.token, content });
+  const began = performance.now();
+  const outcome = await channels.send(claim.sender, { to: claim.run.client, token: claim.token, content });
+  metrics.sent(claim.sender.channel, outcome, performance.now() - began);
+  return outcome;
 }
 
 function contentOf({ run, message }: Claimed, flow: Flow): OutgoingContent | null {

@@ -9,6 +9,7 @@ import type { Db } from '../store/database.ts';
 import type { FlowVersions } from '../store/flow-versions.ts';
 import type { Secrets } from '../store/secrets.ts';
 import type { WebhookOutbox } from '../store/webhooks/outbox.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import type { TemplateSync } from '../templates/template-sync.ts';
 import type { AddressPolicy } from '../webhooks/address.ts';
 import type { Engine } from './engine.ts';
@@ -37,6 +38,8 @@ export type ApiParts = {
   reportLinks: ReportLinks;
   /** Tells the sandbox where the webhooks of a sender go whose provider it plays. Rejects when the sandbox cannot be reached. */
   registerSandboxCallback(callback: SandboxCallback): Promise<void>;
+  /** What the process counts of its work. */
+  metrics: Metrics;
   log: FastifyBaseLogger;
   settings: ApiSettings;
 };

@@ -1,5 +1,13 @@
-import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import { CancellationScope, isCancellation, metricMeter, sleep } from '@temporalio/workflow';
 import { summary } from './summary.ts';
+
+/** Shown with the SDK's own metrics; nothing is counted again when a history is replayed. */
+const late = metricMeter.createHistogram(
+  'sendout_late_wake_up',
+  'int',
+  'ms',
+  'How long after its due time a run was woken',
+);
 
 /**
  * One timer for the earliest due time. It is only replaced when the due time changes: an event that changes
@@ -25,6 +33,7 @@ export class Alarm {
       .then(
         () => {
           this.rang = true;
+          late.record(Math.max(0, Date.now() - due));
           this.#scope = undefined;
         },
         (error: unknown) => {

@@ -14,6 +14,8 @@ import { FlowVersions } from '../../src/store/flow-versions.ts';
 import { keepInboundEvent, type NewInboundEvent } from '../../src/store/inbound-events.ts';
 import { Secrets } from '../../src/store/secrets.ts';
 import { WebhookOutbox } from '../../src/store/webhooks/outbox.ts';
+import { Metrics } from '../../src/telemetry/metrics.ts';
+import { watchBacklog } from '../../src/telemetry/watch-backlog.ts';
 import { TemplateSync } from '../../src/templates/template-sync.ts';
 import { testDatabase } from '../support/database.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -65,6 +67,8 @@ export async function startApi({
   requestsPerSecond = Number.POSITIVE_INFINITY,
   /** Nobody is there, unless a test starts one. */
   sandboxUrl = 'http://127.0.0.1:9',
+  /** The folder of a built web app. */
+  webApp = undefined as string | undefined,
 } = {}) {
   const database = await testDatabase();
   const clock = new ManualClock();
@@ -76,8 +80,10 @@ export async function startApi({
   const inbound: NewInboundEvent[] = [];
   const logged: string[] = [];
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
+  const metrics = new Metrics();
+  watchBacklog(metrics, database.db, clock);
   const http = createHttpClient();
-  const channels = new SenderChannels(http, secrets, sandboxUrl);
+  const channels = new SenderChannels(http, secrets, sandboxUrl, log);
   let origin = '';
   const reportLinks = new ReportLinks(secrets, origin);
   const app = await createApi({
@@ -102,12 +108,15 @@ export async function startApi({
       if (!sandbox.reachable) throw new Error('connect ECONNREFUSED');
       callbacks.push(callback);
     },
+    metrics,
     log,
     settings: {
       demo,
       adminKey: adminKey ?? undefined,
       requestsPerSecond,
       ownUrl: () => origin,
+      webApp,
+      ...(webApp === undefined ? {} : { demoParts: { apiKey: 'shop-key', sandboxUrl } }),
     },
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

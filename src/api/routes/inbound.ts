@@ -73,7 +73,11 @@ export const rawBodyRefusals: ErrorCode[] = [
 type WebhookCall = { params: { businessId: string }; body: unknown; headers: HttpHeaders };
 
 /** Webhooks of providers, and of the sandbox, which plays them. */
-export function inboundRoutes(app: Api, { inbound }: ApiParts, inboundSecrets: InboundSecrets): void {
+export function inboundRoutes(
+  app: Api,
+  { inbound, metrics }: ApiParts,
+  inboundSecrets: InboundSecrets,
+): void {
   // The signature is over the exact bytes, whatever they are said to be.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -153,6 +157,7 @@ export function inboundRoutes(app: Api, { inbound }: ApiParts, inboundSecrets: I
     const signedBy = secrets.find(({ secret }) => verify(secret, body, headers));
     if (!signedBy) throw new ApiError('ERROR_CODE_SIGNATURE_INVALID');
     await inbound.store({ businessId, channel: signedBy.channel, senderIds: signedBy.senderIds, body });
+    metrics.received(signedBy.channel);
   }
 
   async function requireSecrets(businessId: string, protocol: InboundProtocol): Promise<InboundSecret[]> {
