@@ -2,6 +2,7 @@ CREATE TABLE "api_keys" (
 	"id" text PRIMARY KEY NOT NULL,
 	"business_id" text NOT NULL,
 	"hash" text NOT NULL,
+	"name" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "api_keys_hash_unique" UNIQUE("hash")
 );
@@ -122,23 +123,7 @@ CREATE TABLE "run_waits" (
 CREATE TABLE "sendout_count_changes" (
 	"sendout_id" uuid NOT NULL,
 	"node" text NOT NULL,
-	"accepted" integer DEFAULT 0 NOT NULL,
-	"queued" integer DEFAULT 0 NOT NULL,
-	"open" integer DEFAULT 0 NOT NULL,
-	"started" integer DEFAULT 0 NOT NULL,
-	"completed" integer DEFAULT 0 NOT NULL,
-	"cancelled" integer DEFAULT 0 NOT NULL,
-	"sent" integer DEFAULT 0 NOT NULL,
-	"delivered" integer DEFAULT 0 NOT NULL,
-	"read" integer DEFAULT 0 NOT NULL,
-	"clicked" integer DEFAULT 0 NOT NULL,
-	"failed" integer DEFAULT 0 NOT NULL,
-	"in_doubt" integer DEFAULT 0 NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "sendout_counts" (
-	"sendout_id" uuid NOT NULL,
-	"node" text NOT NULL,
+	"button" text DEFAULT '' NOT NULL,
 	"accepted" integer DEFAULT 0 NOT NULL,
 	"queued" integer DEFAULT 0 NOT NULL,
 	"open" integer DEFAULT 0 NOT NULL,
@@ -151,7 +136,43 @@ CREATE TABLE "sendout_counts" (
 	"clicked" integer DEFAULT 0 NOT NULL,
 	"failed" integer DEFAULT 0 NOT NULL,
 	"in_doubt" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "sendout_counts_sendout_id_node_pk" PRIMARY KEY("sendout_id","node")
+	"waiting" integer DEFAULT 0 NOT NULL,
+	"tapped" integer DEFAULT 0 NOT NULL,
+	"at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "sendout_counts" (
+	"sendout_id" uuid NOT NULL,
+	"node" text NOT NULL,
+	"button" text DEFAULT '' NOT NULL,
+	"accepted" integer DEFAULT 0 NOT NULL,
+	"queued" integer DEFAULT 0 NOT NULL,
+	"open" integer DEFAULT 0 NOT NULL,
+	"started" integer DEFAULT 0 NOT NULL,
+	"completed" integer DEFAULT 0 NOT NULL,
+	"cancelled" integer DEFAULT 0 NOT NULL,
+	"sent" integer DEFAULT 0 NOT NULL,
+	"delivered" integer DEFAULT 0 NOT NULL,
+	"read" integer DEFAULT 0 NOT NULL,
+	"clicked" integer DEFAULT 0 NOT NULL,
+	"failed" integer DEFAULT 0 NOT NULL,
+	"in_doubt" integer DEFAULT 0 NOT NULL,
+	"waiting" integer DEFAULT 0 NOT NULL,
+	"tapped" integer DEFAULT 0 NOT NULL,
+	"changes" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "sendout_counts_sendout_id_node_button_pk" PRIMARY KEY("sendout_id","node","button")
+);
+--> statement-breakpoint
+CREATE TABLE "sendout_minutes" (
+	"sendout_id" uuid NOT NULL,
+	"minute" timestamp (3) with time zone NOT NULL,
+	"accepted" integer DEFAULT 0 NOT NULL,
+	"sent" integer DEFAULT 0 NOT NULL,
+	"delivered" integer DEFAULT 0 NOT NULL,
+	"read" integer DEFAULT 0 NOT NULL,
+	"clicked" integer DEFAULT 0 NOT NULL,
+	"failed" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "sendout_minutes_sendout_id_minute_pk" PRIMARY KEY("sendout_id","minute")
 );
 --> statement-breakpoint
 CREATE TABLE "inbound_events" (

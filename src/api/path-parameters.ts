@@ -17,6 +17,7 @@ export const sendoutPath = businessPath.extend({ id: named('The sendout', story.
 export const reportPath = z.object({ reportRunId: named('The report', story.reportRun) });
 export const runPath = businessPath.extend({ runId: named('The run', story.run) });
 export const messagePath = businessPath.extend({ id: named('The message', story.message) });
+export const keyPath = businessPath.extend({ id: named('The key', story.key) });
 export const webhookPath = businessPath.extend({ id: named('The webhook', story.webhook) });
 export const senderPath = businessPath.extend({ number: named(number, story.senderNumber) });
 export const clientPath = businessPath.extend({

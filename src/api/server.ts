@@ -22,19 +22,25 @@ import { campaignDraftRoutes } from './routes/campaign-draft.ts';
 import { campaignLifeRoutes } from './routes/campaign-life.ts';
 import { campaignVersionsRoutes } from './routes/campaign-versions.ts';
 import { campaignsRoutes } from './routes/campaigns.ts';
+import { checkCampaignsRoutes } from './routes/check-campaigns.ts';
 import { descriptionRoutes } from './routes/description.ts';
+import { eventsRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboundRoutes, rawBodyRefusals } from './routes/inbound.ts';
+import { keysRoutes } from './routes/keys.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { messagesRoutes } from './routes/messages.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { reportsRoutes, signedReportRoutes } from './routes/reports.ts';
 import { runsRoutes } from './routes/runs.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { sendCampaignsRoutes } from './routes/send-campaigns.ts';
 import { sendMessagesRoutes } from './routes/send-messages.ts';
 import { senderControlRoutes } from './routes/sender-control.ts';
+import { senderTestRoutes } from './routes/sender-test.ts';
 import { sendersRoutes } from './routes/senders.ts';
 import { sendoutControlRoutes } from './routes/sendout-control.ts';
+import { sendoutTimelineRoutes } from './routes/sendout-timeline.ts';
 import { sendoutsRoutes } from './routes/sendouts.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -77,7 +83,9 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime);
-    request.log.debug({ method, route: routeOptions.url, status: reply.statusCode, ms }, 'Answered');
+    const { statusCode: status } = reply;
+    parts.metrics.answered({ method, route: routeOptions.url ?? 'none', status }, reply.elapsedTime);
+    request.log.debug({ method, route: routeOptions.url, status, ms }, 'Answered');
   });
   // Any call may be refused so.
   app.addHook(
@@ -111,6 +119,7 @@ async function registerRoutes(app: Api, parts: ApiParts): Promise<void> {
   });
   await app.register(async (open) => {
     healthRoutes(open, parts);
+    metricsRoutes(open, parts);
     signedReportRoutes(open, parts);
   });
   await app.register(
@@ -141,6 +150,7 @@ async function registerRoutes(app: Api, parts: ApiParts): Promise<void> {
         requireBusinessKey({ db: parts.db, sessions, rateLimit }, request),
       );
       sendCampaignsRoutes(business, parts);
+      checkCampaignsRoutes(business, parts);
       sendMessagesRoutes(business, parts);
       campaignsRoutes(business, parts);
       campaignDraftRoutes(business, parts);
@@ -149,14 +159,18 @@ async function registerRoutes(app: Api, parts: ApiParts): Promise<void> {
       templatesRoutes(business, parts);
       sendersRoutes(business, parts, inboundSecrets);
       senderControlRoutes(business, parts);
+      senderTestRoutes(business, parts);
       sendoutsRoutes(business, parts);
+      sendoutTimelineRoutes(business, parts);
       sendoutControlRoutes(business, parts);
+      eventsRoutes(business, parts);
       reportsRoutes(business, parts);
       ledgerRoutes(business, parts);
       runsRoutes(business, parts);
       messagesRoutes(business, parts);
       suppressionsRoutes(business, parts);
       settingsRoutes(business, parts);
+      keysRoutes(business, parts);
       webhooksRoutes(business, parts);
       webhookDeliveriesRoutes(business, parts);
       auditRoutes(business, parts);

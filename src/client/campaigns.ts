@@ -9,6 +9,8 @@ export type CampaignSummary = {
   state: 'draft' | 'published' | 'unpublished';
   /** The version that a call without one starts. */
   campaignVersion: string | null;
+  /** The number of that version in the campaign, from 1. */
+  versionNumber: number | null;
   /** Counts the changes of the draft. */
   revision: number;
   /** Within so many minutes of a call, further ones do not take the same client. */
@@ -34,7 +36,12 @@ export type Issue = {
 };
 
 /** A campaign with its draft. `flow` is described in Sendout's `docs/concepts.md`. */
-export type Campaign = CampaignSummary & { flow: Record<string, unknown>; issues: Issue[] };
+export type Campaign = CampaignSummary & {
+  flow: Record<string, unknown>;
+  issues: Issue[];
+  /** Whether this very draft was sent to a phone as a test. */
+  tested: boolean;
+};
 
 /** Named flows. They are made in the Flow Builder; a backend reads them. */
 export class Campaigns {

@@ -6,7 +6,7 @@ export type { ClientMessage, DoubtOutcome, Message, MessageState, Messages } fro
 export type { Run, RunState, Runs } from './runs.ts';
 export { type SendOptions, SendoutClient } from './sendout-client.ts';
 export { type ErrorEnvelope, SendoutError } from './sendout-error.ts';
-export type { Counts, Sendout, Sendouts } from './sendouts.ts';
+export type { Counts, NodeCounts, Sendout, Sendouts } from './sendouts.ts';
 export type {
   Attachment,
   MessageContent,

@@ -35,7 +35,17 @@ export type Message = {
 };
 
 /** A message that says whose it is. */
-export type ClientMessage = Message & { client: string; runId: string; sendoutId: string | null };
+export type ClientMessage = Message & {
+  client: string;
+  runId: string;
+  sendoutId: string | null;
+  /** Null for a single message. */
+  campaignName: string | null;
+  /** What people call the node: its name, else its id. */
+  nodeName: string;
+  /** Since when it is, or was, in doubt. */
+  doubtSince: string | null;
+};
 
 /** What a person knows of a message in doubt: it arrived; it did not and is to be sent again; nobody knows. */
 export type DoubtOutcome = 'arrived' | 'send_again' | 'give_up';

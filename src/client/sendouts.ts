@@ -20,6 +20,12 @@ export type Counts = {
   inDoubt: number;
 };
 
+/** `waiting`: runs that wait at the node now. `exits`: taps by the exits of the buttons, such as `button:yes`. */
+export interface NodeCounts extends Counts {
+  waiting: number;
+  exits: Record<string, number>;
+}
+
 /** All runs of one campaign version. */
 export type Sendout = {
   id: string;
@@ -32,7 +38,7 @@ export type Sendout = {
   pauseReason: string | null;
   counts: Counts;
   /** The counts at each node of the flow. */
-  nodes: Record<string, Counts>;
+  nodes: Record<string, NodeCounts>;
   createdAt: string;
 };
 

@@ -52,7 +52,7 @@ export const demoFlow: Flow = {
       id: 'bye',
       name: 'Another time',
       type: 'message',
-      position: { x: 360, y: 440 },
+      position: { x: 720, y: 220 },
       content: { kind: 'text', text: 'No problem. The offer is yours until Sunday.' },
     },
   ],

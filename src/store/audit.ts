@@ -17,7 +17,9 @@ export type AuditAction =
   | 'sender.saved'
   | 'sender.paused'
   | 'sender.resumed'
-  | 'settings.changed';
+  | 'settings.changed'
+  | 'key.created'
+  | 'key.deleted';
 
 /** Who asked for a change: a business, by one of its keys. */
 export type Actor = { businessId: string; keyId: string };

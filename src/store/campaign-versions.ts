@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt, max } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, lt, max } from 'drizzle-orm';
 import { compile } from '../flow/compile.ts';
 import type { Flow } from '../flow/schema.ts';
 import type { Queryable, Tx } from './database.ts';
@@ -53,6 +53,16 @@ export async function versionPage(
     )
     .orderBy(desc(campaignVersions.number))
     .limit(page.limit + 1);
+}
+
+/** The numbers of published versions, by their ids. */
+export async function versionNumbers(db: Queryable, ids: string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const found = await db
+    .select({ id: campaignVersions.id, number: campaignVersions.number })
+    .from(campaignVersions)
+    .where(inArray(campaignVersions.id, ids));
+  return new Map(found.flatMap(({ id, number }) => (number === null ? [] : [[id, number]])));
 }
 
 export async function findVersion(

@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { encodeTime } from 'ulid';
-import type { Tx } from './database.ts';
+import type { Queryable, Tx } from './database.ts';
 import { campaigns, runs } from './tables.ts';
 
 /** So many clients are looked up at once. */
@@ -27,6 +27,16 @@ export async function duplicatesOf(
     tx,
     groups.flatMap(({ campaignId, dedupeMinutes }) => (dedupeMinutes === null ? [] : campaignId)),
   );
+  return recentClients(tx, businessId, groups, now);
+}
+
+/** The same as it is at this moment, with nothing locked: another call may be taking some of them. */
+export async function recentClients(
+  db: Queryable,
+  businessId: string,
+  groups: readonly NamedClients[],
+  now: Date,
+): Promise<Set<string>[]> {
   const duplicates: Set<string>[] = [];
   const named = new Map<string, Set<string>>();
   for (const { campaignId, dedupeMinutes, entries } of groups) {
@@ -36,7 +46,7 @@ export async function duplicatesOf(
     }
     const clients = entries.map(({ client }) => client);
     const since = new Date(now.getTime() - dedupeMinutes * 60_000);
-    const found = await clientsSince(tx, { businessId, campaignId, clients, since });
+    const found = await clientsSince(db, { businessId, campaignId, clients, since });
     // One call may name two versions of a campaign.
     const before = named.get(campaignId) ?? new Set();
     for (const client of clients) if (before.has(client)) found.add(client);
@@ -62,7 +72,7 @@ async function lock(tx: Tx, campaignIds: string[]): Promise<void> {
  * clicks and runs that were cancelled before they started do not count.
  */
 async function clientsSince(
-  tx: Tx,
+  db: Queryable,
   asked: { businessId: string; campaignId: string; clients: string[]; since: Date },
 ): Promise<Set<string>> {
   // A run's id begins with the time at which it was accepted, so the index by client and id serves.
@@ -70,7 +80,7 @@ async function clientsSince(
   const found = new Set<string>();
   for (let from = 0; from < asked.clients.length; from += atOnce) {
     const clients = asked.clients.slice(from, from + atOnce);
-    const rows = await tx
+    const rows = await db
       .selectDistinct({ client: runs.client })
       .from(runs)
       .where(

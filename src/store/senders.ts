@@ -51,6 +51,15 @@ export type SenderChange = {
 /** Messages per second of a sender that was given no rate: WhatsApp's own standard (Meta, "Throughput"). */
 const standardRate = 80;
 
+/** One change of a business's senders at a time, until the transaction ends: there is exactly one default. */
+export async function lockSenders(tx: Tx, businessId: string): Promise<void> {
+  await tx
+    .select({ id: businesses.id })
+    .from(businesses)
+    .where(eq(businesses.id, businessId))
+    .for('no key update');
+}
+
 /**
  * Adds a sender or changes it. New credentials lift a pause: what made the provider refuse is expected to be over.
  * @returns the sender, and whether a pause was lifted; `settings_missing` for a new sender or channel without
@@ -62,12 +71,7 @@ export async function saveSender(
   change: SenderChange,
   now: Date,
 ): Promise<{ sender: Sender; lifted: boolean } | 'settings_missing' | 'phone_taken'> {
-  // One change of a business's senders at a time: there is exactly one default.
-  await tx
-    .select({ id: businesses.id })
-    .from(businesses)
-    .where(eq(businesses.id, businessId))
-    .for('no key update');
+  await lockSenders(tx, businessId);
   const all = await sendersOf(tx, businessId);
   const old = all.find(({ number }) => number === change.number);
   if (!change.credentials && old?.channel !== change.channel) return 'settings_missing';

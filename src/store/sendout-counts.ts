@@ -1,5 +1,6 @@
-import { inArray, sql } from 'drizzle-orm';
+import { getTableColumns, inArray, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
+import { buttonExit } from '../flow/exits.ts';
 import type { Queryable } from './database.ts';
 import { sendoutCountChanges, sendoutCounts } from './tables.ts';
 
@@ -21,8 +22,11 @@ export type Counts = {
   inDoubt: number;
 };
 
+/** `waiting`: runs that wait at the node now. `exits`: messages of which the button of that exit was tapped. */
+export type NodeCounts = Counts & { waiting: number; exits: Record<string, number> };
+
 /** `open`: runs that wait to start or run. */
-export type SendoutCounts = { all: Counts; open: number; nodes: Map<string, Counts> };
+export type SendoutCounts = { all: Counts; open: number; nodes: Map<string, NodeCounts> };
 
 export const noCounts: Counts = {
   accepted: 0,
@@ -38,23 +42,38 @@ export const noCounts: Counts = {
   inDoubt: 0,
 };
 
+/** A node to which nobody has come. */
+export const noNodeCounts = (): NodeCounts => ({ ...noCounts, waiting: 0, exits: {} });
+
 /**
  * Counts of these sendouts, in all and for each node. At a node, runs are those that came to it: `accepted` and
  * `started` all of them, `queued` those whose message there waits to go out. Takes as long as the sendouts have nodes,
  * however many runs they have: triggers count them (see `tables/counts.ts`).
  */
 export async function countSendouts(db: Queryable, ids: string[]): Promise<Map<string, SendoutCounts>> {
-  const counts = new Map(ids.map((id) => [id, { all: { ...noCounts }, open: 0, nodes: new Map() }]));
+  const counts = new Map<string, SendoutCounts>(
+    ids.map((id) => [id, { all: { ...noCounts }, open: 0, nodes: new Map() }]),
+  );
   if (ids.length === 0) return counts;
-  for (const { sendoutId, node, open, ...counted } of await readCounts(db, ids)) {
-    const sendout = counts.get(sendoutId);
-    if (!sendout) continue;
-    if (node === '') sendout.open = open;
-    else sendout.nodes.set(node, counted);
-    // The sendout itself has the runs, its nodes the messages.
-    for (const name of node === '' ? ofRuns : ofMessages) sendout.all[name] += counted[name];
+  for (const row of await readCounts(db, ids)) {
+    const sendout = counts.get(row.sendoutId);
+    if (sendout) add(sendout, row);
   }
   return counts;
+}
+
+/** The sendout itself has the runs, its nodes the messages, and their buttons the taps. */
+function add(sendout: SendoutCounts, row: Awaited<ReturnType<typeof readCounts>>[number]): void {
+  const { sendoutId: _sendoutId, node, button, open, waiting, tapped, ...counted } = row;
+  for (const name of node === '' ? ofRuns : ofMessages) sendout.all[name] += counted[name];
+  if (node === '') {
+    sendout.open = open;
+    return;
+  }
+  const before = sendout.nodes.get(node) ?? noNodeCounts();
+  if (button === '') sendout.nodes.set(node, { ...counted, waiting, exits: before.exits });
+  else if (tapped > 0)
+    sendout.nodes.set(node, { ...before, exits: { ...before.exits, [buttonExit(button)]: tapped } });
 }
 
 const ofRuns = ['accepted', 'queued', 'started', 'completed', 'cancelled'] as const;
@@ -62,15 +81,18 @@ const ofMessages = ['sent', 'delivered', 'read', 'clicked', 'failed', 'inDoubt']
 
 /** What was folded and what was not yet, in one query: so nothing is missed or counted twice. */
 function readCounts(db: Queryable, ids: string[]) {
+  const { changes: _changes, ...folded } = getTableColumns(sendoutCounts);
+  const { at: _at, ...changed } = getTableColumns(sendoutCountChanges);
   const all = unionAll(
-    db.select().from(sendoutCounts).where(inArray(sendoutCounts.sendoutId, ids)),
-    db.select().from(sendoutCountChanges).where(inArray(sendoutCountChanges.sendoutId, ids)),
+    db.select(folded).from(sendoutCounts).where(inArray(sendoutCounts.sendoutId, ids)),
+    db.select(changed).from(sendoutCountChanges).where(inArray(sendoutCountChanges.sendoutId, ids)),
   ).as('counted');
   const sum = (column: keyof typeof all & string) => sql<number>`sum(${all[column]})::int`;
   return db
     .select({
       sendoutId: all.sendoutId,
       node: all.node,
+      button: all.button,
       open: sum('open'),
       accepted: sum('accepted'),
       queued: sum('queued'),
@@ -83,7 +105,10 @@ function readCounts(db: Queryable, ids: string[]) {
       clicked: sum('clicked'),
       failed: sum('failed'),
       inDoubt: sum('inDoubt'),
+      waiting: sum('waiting'),
+      tapped: sum('tapped'),
     })
     .from(all)
-    .groupBy(all.sendoutId, all.node);
+    .groupBy(all.sendoutId, all.node, all.button)
+    .orderBy(all.sendoutId, all.node, all.button);
 }

@@ -18,16 +18,21 @@ export type SendoutRow = {
   createdAt: Date;
 };
 
-/** A page of sendouts, the newest first, one more than the limit. */
+/** A page of sendouts, the newest first, one more than the limit. `campaign`: the id of one, for its sendouts only. */
 export async function sendoutPage(
   db: Queryable,
   businessId: string,
-  page: { before: readonly [createdAt: string, id: string] | undefined; limit: number },
+  page: {
+    before: readonly [createdAt: string, id: string] | undefined;
+    limit: number;
+    campaign?: string | undefined;
+  },
 ): Promise<SendoutRow[]> {
   return selectSendouts(db)
     .where(
       and(
         eq(sendouts.businessId, businessId),
+        page.campaign === undefined ? undefined : eq(sendouts.campaignId, page.campaign),
         page.before &&
           sql`(${sendouts.createdAt}, ${sendouts.id}) < (${page.before[0]}::timestamptz, ${page.before[1]}::uuid)`,
       ),

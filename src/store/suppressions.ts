@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, like, sql } from 'drizzle-orm';
 import type { Queryable } from './database.ts';
 import { suppressions } from './tables.ts';
 
@@ -10,11 +10,14 @@ const columns = {
   createdAt: suppressions.createdAt,
 };
 
-/** A page of opted-out clients by their number, one more than the limit. */
+/**
+ * A page of opted-out clients by their number, one more than the limit.
+ * @param page `search`: only those with this in their number or user id
+ */
 export async function suppressionPage(
   db: Queryable,
   businessId: string,
-  page: { after: string | undefined; limit: number },
+  page: { after: string | undefined; limit: number; search?: string | undefined },
 ): Promise<Suppression[]> {
   return db
     .select(columns)
@@ -23,6 +26,9 @@ export async function suppressionPage(
       and(
         eq(suppressions.businessId, businessId),
         page.after === undefined ? undefined : gt(suppressions.client, page.after),
+        page.search === undefined
+          ? undefined
+          : like(suppressions.client, `%${page.search.replace(/[\\%_]/g, '\\$&')}%`),
       ),
     )
     .orderBy(asc(suppressions.client))

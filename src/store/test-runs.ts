@@ -4,7 +4,7 @@ import { ulid } from 'ulid';
 import { runWorkflowId } from '../workflows/names.ts';
 import { freezeVersion } from './campaign-versions.ts';
 import type { Campaign } from './campaigns.ts';
-import type { Tx } from './database.ts';
+import type { Queryable, Tx } from './database.ts';
 import { campaigns, campaignVersions, runs } from './tables.ts';
 
 /** Stores a test-send: the draft frozen as a version without a number, and one run of it that belongs to no sendout. The campaign is locked. */
@@ -37,8 +37,8 @@ export async function addTestRun(
 }
 
 /** Whether this very draft of a campaign was sent as a test: a test-send freezes the draft under no number. */
-export async function wasTestSent(tx: Tx, campaignId: string): Promise<boolean> {
-  const [tested] = await tx
+export async function wasTestSent(db: Queryable, campaignId: string): Promise<boolean> {
+  const [tested] = await db
     .select({ id: campaignVersions.id })
     .from(campaignVersions)
     .innerJoin(campaigns, eq(campaigns.id, campaignVersions.campaignId))

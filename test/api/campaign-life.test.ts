@@ -113,11 +113,15 @@ describe('publishing warns', () => {
   it('when this very draft was never sent as a test', async () => {
     const id = await api.addCampaign('spring');
     const test = { client: '+16045552331' };
+    const isTested = async () => (await api.shop('GET', `/campaigns/${id}`)).body.tested;
     expect(await warnings(id)).toContain('draft_never_tested');
+    expect(await isTested()).toBe(false);
     await api.shop('POST', `/campaigns/${id}/test-send`, test);
+    expect(await isTested()).toBe(true);
     expect(await warnings(id)).not.toContain('draft_never_tested');
     await api.shop('PUT', `/campaigns/${id}/draft`, { flow: { ...offerFlow, listenHours: 2 } });
     expect(await warnings(id)).toContain('draft_never_tested');
+    expect(await isTested()).toBe(false);
     await api.shop('PUT', `/campaigns/${id}/draft`, { flow: offerFlow });
     expect(await warnings(id)).not.toContain('draft_never_tested');
   });

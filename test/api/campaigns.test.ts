@@ -23,6 +23,7 @@ describe('a campaign', () => {
       sender: '+15550000001',
       state: 'draft',
       campaignVersion: null,
+      versionNumber: null,
       revision: 1,
       flow: offerFlow,
     });
@@ -163,6 +164,9 @@ describe('publishing', () => {
       [second, 2],
       [version, 1],
     ]);
+    expect((await api.shop('GET', `/campaigns/${id}`)).body.versionNumber).toBe(2);
+    const listed = (await api.shop('GET', '/campaigns')).body.data[0];
+    expect([listed.campaignVersion, listed.versionNumber]).toEqual([second, 2]);
   });
 
   it('can be taken back and done again; a draft has nothing to take back', async () => {

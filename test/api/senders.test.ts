@@ -89,6 +89,67 @@ describe('a sender', () => {
   });
 });
 
+describe('the secrets of a sender', () => {
+  const { phoneNumberId, ...secretOnes } = cloud;
+  const stored = async () => {
+    const [row] = await api.db.select().from(senders);
+    return api.secrets.open(row?.settings ?? Buffer.alloc(0));
+  };
+
+  it('stay when they are left out, while the rest of the settings is as given', async () => {
+    await put('+16045550100', { channel: 'whatsapp_cloud', settings: { ...cloud, wabaId: '10499' } });
+    const settings = { phoneNumberId: '20654', accessToken: 'EAAG-a-new-secret' };
+    const saved = await put('+16045550100', { channel: 'whatsapp_cloud', settings });
+    expect(saved.body.settings).toEqual({
+      baseUrl: 'https://graph.facebook.com',
+      apiVersion: 'v25.0',
+      phoneNumberId: '20654',
+    });
+    expect(saved.text).not.toMatch(/secret/);
+    expect(await stored()).toEqual({
+      ...secretOnes,
+      ...settings,
+      baseUrl: 'https://graph.facebook.com',
+      apiVersion: 'v25.0',
+    });
+  });
+
+  it('do not go to another server than the one they were given for', async () => {
+    await put('+16045550100', { channel: 'whatsapp_cloud', settings: cloud });
+    const settings = { phoneNumberId, baseUrl: 'https://elsewhere.example' };
+    const refused = await put('+16045550100', { channel: 'whatsapp_cloud', settings });
+    const paths = refused.body.details.issues.map(({ path }: { path: string }) => path);
+    expect(paths.sort()).toEqual(['settings.accessToken', 'settings.appSecret', 'settings.verifyToken']);
+    expect(await stored()).toMatchObject({ baseUrl: 'https://graph.facebook.com' });
+  });
+
+  it('do not go to another channel', async () => {
+    await put('+16045550100', { channel: 'whatsapp_cloud', settings: cloud });
+    const settings = { businessId: 'biz_1', apiKey: 'k' };
+    const refused = await put('+16045550100', { channel: 'connectly', settings });
+    expect(refused.body.details.issues).toMatchObject([{ path: 'settings.webhookSecret' }]);
+  });
+});
+
+describe('a test of a sender', () => {
+  const test = (number: string) => api.shop('POST', `/senders/${encodeURIComponent(number)}/test`);
+
+  it('says what the provider says, and is no error when it is not well', async () => {
+    await api.addSender('+15550000001');
+    // Nobody plays the sandbox here.
+    const { status, body } = await test('+15550000001');
+    expect([status, body]).toEqual([
+      200,
+      { ok: false, message: expect.stringMatching(/^WhatsApp cannot be reached/) },
+    ]);
+  });
+
+  it('needs a sender of the business', async () => {
+    const { status, body } = await test('+15550000009');
+    expect([status, body.code]).toEqual([404, 'ERROR_CODE_SENDER_NOT_FOUND']);
+  });
+});
+
 describe('the default sender', () => {
   it('is the first one, until another is made it', async () => {
     await api.addSender('+15550000001');

@@ -43,9 +43,11 @@ describe('the counts of a sendout', () => {
       completed: 0,
       cancelled: 0,
       ...ofMessages,
+      waiting: 3,
+      exits: { 'button:yes': 1 },
     });
-    expect(sendout.nodes.wait).toMatchObject({ started: 3, sent: 0 });
-    expect(sendout.nodes.thanks).toMatchObject({ started: 1, sent: 0 });
+    expect(sendout.nodes.wait).toMatchObject({ started: 3, sent: 0, waiting: 1, exits: {} });
+    expect(sendout.nodes.thanks).toMatchObject({ started: 1, sent: 0, waiting: 1 });
     expect((await get('/sendouts')).data).toEqual([sendout]);
   });
 
@@ -54,6 +56,22 @@ describe('the counts of a sendout', () => {
     const [campaign] = (await get('/campaigns')).data;
     await api.shop('POST', `/campaigns/${campaign.id}/test-send`, { client: clientNumber(9) });
     expect((await get(`/sendouts/${sendoutId}`)).counts.accepted).toBe(1);
+  });
+});
+
+describe('the list of sendouts', () => {
+  it('is of one campaign when it is asked so', async () => {
+    const { sendoutId } = await sendTo(1);
+    const summer = await api.addPublished('summer');
+    await sendTo(1, { campaignName: 'summer' });
+    const all: { id: string; campaignId: string }[] = (await get('/sendouts')).data;
+    expect(all).toHaveLength(2);
+    const spring = all.find(({ id }) => id === sendoutId);
+    const other = all.find(({ id }) => id !== sendoutId);
+    const ids = async (campaign: string) =>
+      (await get(`/sendouts?campaign=${campaign}`)).data.map(({ id }: { id: string }) => id);
+    expect(await ids(spring?.campaignId ?? '')).toEqual([sendoutId]);
+    expect(await ids(summer.id)).toEqual([other?.id]);
   });
 });
 
@@ -243,7 +261,15 @@ describe('a message in doubt', () => {
     await run.send('offer', { kind: 'unknown', reason: 'ECONNRESET' });
     const { data } = await get('/messages?state=in_doubt');
     expect(data).toMatchObject([
-      { runId: runIds[0], sendoutId, client: clientNumber(0), node: 'offer', state: 'in_doubt' },
+      {
+        runId: runIds[0],
+        sendoutId,
+        client: clientNumber(0),
+        node: 'offer',
+        nodeName: 'offer',
+        campaignName: 'spring',
+        state: 'in_doubt',
+      },
     ]);
     return { run, id: data[0].id as string, runId: runIds[0] };
   };

@@ -23,6 +23,18 @@ it('an opted-out client is listed with how it came, page by page', async () => {
   expect(second.body).toMatchObject({ data: [{ client: clientNumber(3) }], nextCursor: null });
 });
 
+it('an opted-out client is found by any part of their number, taken as it is', async () => {
+  for (const n of [11, 12, 21]) await api.shop('PUT', path(clientNumber(n)));
+  const found = async (search: string) =>
+    (await api.shop('GET', `/suppressions?search=${encodeURIComponent(search)}`)).body.data.map(
+      ({ client }: { client: string }) => client,
+    );
+  expect(await found('50000')).toEqual([11, 12, 21].map(clientNumber));
+  expect(await found('0001')).toEqual([11, 12].map(clientNumber));
+  expect(await found('+16045000021')).toEqual([clientNumber(21)]);
+  for (const wild of ['%', '_', '\\']) expect(await found(wild)).toEqual([]);
+});
+
 it('an opt-out ends what waits and tells the runs that are under way', async () => {
   await api.addSender();
   await api.addPublished('spring');

@@ -228,6 +228,32 @@ test('the provider’s own list has what it accepted, page by page', async () =>
   });
 });
 
+test('the list of phones comes by pages, those on which something happened last first, with their last messages', async () => {
+  const clock = new ManualClock();
+  const sandbox = await openSandbox({ clock });
+  const others = ['+15551230002', '+15551230003'];
+  for (const number of [ANA, ...others]) {
+    await sandbox.sendOk(text(`To ${number}`), { to: number });
+    clock.advance(1000);
+  }
+  await sandbox.sendOk(text('Again'));
+  type Page = {
+    data: { number: string; messages?: { text: string }[] }[];
+    total: number;
+    nextCursor: string | null;
+  };
+  const page = async (query: string) => (await sandbox.call<Page>('GET', `/phones?${query}`)).body;
+  const numbers = ({ data }: Page) => data.map(({ number }) => number);
+  expect(numbers(await page(''))).toEqual([ANA, ...others]);
+  const first = await page('limit=2&messages=1');
+  expect(numbers(first)).toEqual([ANA, '+15551230003']);
+  expect(first).toMatchObject({ total: 3, nextCursor: '2', data: [{ messages: [{ text: 'Again' }] }, {}] });
+  const last = await page('limit=2&cursor=2');
+  expect(numbers(last)).toEqual(['+15551230002']);
+  expect([last.nextCursor, last.data[0]?.messages]).toEqual([null, undefined]);
+  expect(numbers(await page('limit=2&search=0003'))).toEqual(['+15551230003']);
+});
+
 test('a wrong number and an unknown call are refused with a sentence', async () => {
   const sandbox = await openSandbox();
   expect(await sandbox.call('GET', '/phones/nobody')).toMatchObject({

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FlowState, initialState } from '../../src/flow/state.ts';
 import type { Db } from '../../src/store/database.ts';
 import { foldCounts } from '../../src/store/fold-counts.ts';
-import { type Counts, countSendouts, noCounts } from '../../src/store/sendout-counts.ts';
+import { type Counts, countSendouts, noCounts, noNodeCounts } from '../../src/store/sendout-counts.ts';
 import { queueView } from '../../src/store/sendout-queue.ts';
-import { messages, runs, runWaits, sendoutCountChanges } from '../../src/store/tables.ts';
+import { activeMinutes, sendoutTimeline } from '../../src/store/sendout-timeline.ts';
+import { clicks, messages, runs, runWaits, sendoutCountChanges } from '../../src/store/tables.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -29,7 +30,7 @@ function snapshotOf(visited: string[]): FlowState {
   return { ...initialState('seed', {}), visits: Object.fromEntries(visited.map((node) => [node, 1])) };
 }
 
-const maybeAt = fc.option(fc.constant(at));
+const maybeAt = fc.option(fc.nat({ max: 5 }).map((minutes) => new Date(at.getTime() + minutes * 60_000)));
 const someNodes = fc.subarray(nodes);
 const runChange: fc.Arbitrary<RunChange> = fc.record({
   state: fc.constantFrom('scheduled', 'queued', 'running', 'completed', 'failed', 'cancelled'),
@@ -87,6 +88,17 @@ const addMessage =
     await db.insert(messages).values({ ...row, state: 'queued', createdAt: at, ...change });
   };
 
+/** A tap of one of two buttons of the nth message. */
+const tap =
+  (n: number, button: string): Step =>
+  async (db) => {
+    const messageId = await pick(db, messages, n);
+    const [message] = await db.select().from(messages).where(eq(messages.id, messageId));
+    if (!message) return;
+    const values = { id: ulid(), messageId, runId: message.runId, button, title: button, at, late: false };
+    await db.insert(clicks).values(values);
+  };
+
 const which = fc.nat({ max: 5 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc
@@ -121,10 +133,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           .set(change)
           .where(eq(messages.id, await pick(db, messages, n))),
   ),
+  fc.tuple(which, fc.constantFrom('yes', 'no')).map(([n, button]) => tap(n, button)),
+  // Taps go before their message, as they do when a campaign is deleted.
   which.map(
     (n): Step =>
-      async (db) =>
-        db.delete(messages).where(eq(messages.id, await pick(db, messages, n))),
+      async (db) => {
+        const id = await pick(db, messages, n);
+        await db.delete(clicks).where(eq(clicks.messageId, id));
+        await db.delete(messages).where(eq(messages.id, id));
+      },
   ),
   fc.constant<Step>((db) => foldCounts(db)),
 );
@@ -147,7 +164,14 @@ async function recount(db: Db, sendoutId: string) {
     count(failed_at)::int failed, count(doubt_since)::int "inDoubt"
     from messages where sendout_id = ${sendoutId} group by node`);
   const { open, ...counts } = { ...noCounts, ...all[0] } as Counts & { open: number };
-  const byNode: Record<string, Counts> = Object.fromEntries(nodes.map((node) => [node, { ...noCounts }]));
+  const { rows: waits } = await db.execute(sql`select node, count(*)::int waiting
+    from runs, unnest(waiting_at) node where sendout_id = ${sendoutId} group by node`);
+  const { rows: taps } = await db.execute(sql`select node, jsonb_object_agg(exit, taps) exits
+    from (select m.node, 'button:' || c.button exit, count(distinct m.id) taps
+      from clicks c join messages m on m.id = c.message_id where m.sendout_id = ${sendoutId} group by 1, 2) tapped
+    group by node`);
+  const byNode: Record<string, object> = Object.fromEntries(nodes.map((node) => [node, noNodeCounts()]));
+  for (const { node, ...found } of [...waits, ...taps]) Object.assign(byNode[String(node)] ?? {}, found);
   for (const { node, ...found } of [...visits, ...sent]) Object.assign(byNode[String(node)] ?? {}, found);
   for (const { node: _node, queued: _queued, ...found } of sent)
     for (const [name, count] of Object.entries(found)) counts[name as keyof Counts] += Number(count);
@@ -158,9 +182,25 @@ async function expectCounted(db: Db): Promise<void> {
   const counted = await countSendouts(db, sendoutIds);
   for (const id of sendoutIds) {
     const { all, open, nodes: found } = counted.get(id) ?? { all: noCounts, open: 0, nodes: new Map() };
-    const byNode = Object.fromEntries(nodes.map((node) => [node, found.get(node) ?? noCounts]));
+    const byNode = Object.fromEntries(nodes.map((node) => [node, found.get(node) ?? noNodeCounts()]));
     expect({ all, open, nodes: byNode }).toEqual(await recount(db, id));
+    expect(await timelineSums(db, id)).toEqual(
+      Object.fromEntries(ofTimeline.map((name) => [name, all[name]])),
+    );
   }
+}
+
+const ofTimeline = ['accepted', 'sent', 'delivered', 'read', 'clicked', 'failed'] as const;
+
+/** What all minutes of a sendout come to. */
+async function timelineSums(db: Db, id: string): Promise<Record<string, number>> {
+  const sums: Record<string, number> = Object.fromEntries(ofTimeline.map((name) => [name, 0]));
+  const active = await activeMinutes(db, id);
+  if (!active) return sums;
+  const to = new Date(active.last.getTime() + 60_000);
+  const moments = await sendoutTimeline(db, id, { from: active.first, to, stepSeconds: 120 });
+  for (const moment of moments) for (const name of ofTimeline) sums[name] = (sums[name] ?? 0) + moment[name];
+  return sums;
 }
 
 describe('the counts of sendouts', () => {

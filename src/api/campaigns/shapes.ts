@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { flowSchema } from '../../flow/schema.ts';
-import type { CampaignVersion } from '../../store/campaign-versions.ts';
+import { type CampaignVersion, versionNumbers } from '../../store/campaign-versions.ts';
 import type { Campaign, CampaignSummary } from '../../store/campaigns.ts';
 import type { Queryable } from '../../store/database.ts';
+import { wasTestSent } from '../../store/test-runs.ts';
 import { answerHeaders } from '../open-api/answer-headers.ts';
 import { exampleFlow, story } from '../open-api/example-values.ts';
 import { named, withExample } from '../open-api/examples.ts';
@@ -73,6 +74,7 @@ const summary = z.object({
   sender: z.string().nullable().describe('The number it is sent from; null: the business’s default'),
   state: z.enum(['draft', 'published', 'unpublished']),
   campaignVersion: z.string().nullable().describe('The version that a call without one starts'),
+  versionNumber: z.int().nullable().describe('The number of that version in the campaign, from 1'),
   revision: z.int().describe('Counts the changes of the draft; also its ETag'),
   dedupeMinutes: z.int().nullable(),
   quietHours,
@@ -88,6 +90,7 @@ const exampleSummary: z.infer<typeof summary> = {
   sender: null,
   state: 'published',
   campaignVersion: story.version,
+  versionNumber: 1,
   revision: 1,
   dedupeMinutes: null,
   quietHours: null,
@@ -102,8 +105,12 @@ export const campaignSummary = named('CampaignSummary', summary, exampleSummary)
 /** A campaign with its draft and what is wrong with it. */
 export const campaignDetail = named(
   'Campaign',
-  summary.extend({ flow, issues: z.array(issue).describe('What is wrong with the draft') }),
-  { ...exampleSummary, flow: exampleFlow, issues: [] },
+  summary.extend({
+    flow,
+    issues: z.array(issue).describe('What is wrong with the draft'),
+    tested: z.boolean().describe('Whether this very draft was sent to a phone as a test'),
+  }),
+  { ...exampleSummary, flow: exampleFlow, issues: [], tested: true },
 );
 
 answerHeaders.add(campaignDetail, {
@@ -131,8 +138,23 @@ export const versionDetail = named('Version', version.extend({ flow }), {
   flow: exampleFlow,
 });
 
+/** Reads the numbers of their versions for it. */
+export async function summariesOf(
+  db: Queryable,
+  campaigns: CampaignSummary[],
+): Promise<z.infer<typeof campaignSummary>[]> {
+  const numbers = await versionNumbers(
+    db,
+    campaigns.flatMap(({ versionId }) => versionId ?? []),
+  );
+  return campaigns.map((campaign) => summaryOf(campaign, numbers));
+}
+
 /** The number of decimal places and the zone are the same everywhere: milliseconds, UTC. */
-export function summaryOf(campaign: CampaignSummary): z.infer<typeof campaignSummary> {
+function summaryOf(
+  campaign: CampaignSummary,
+  numbers: ReadonlyMap<string, number>,
+): z.infer<typeof campaignSummary> {
   const { id, name, sender, state, versionId, revision } = campaign;
   const { dedupeMinutes, quietHours, maxPerClient } = campaign;
   return {
@@ -141,6 +163,7 @@ export function summaryOf(campaign: CampaignSummary): z.infer<typeof campaignSum
     sender,
     state,
     campaignVersion: versionId,
+    versionNumber: versionId === null ? null : (numbers.get(versionId) ?? null),
     revision,
     dedupeMinutes,
     quietHours,
@@ -151,10 +174,16 @@ export function summaryOf(campaign: CampaignSummary): z.infer<typeof campaignSum
   };
 }
 
-/** Reads what is known of the templates for it. */
+/** Reads what is known of the templates for it, and whether the draft was tried. */
 export async function detailOf(db: Queryable, campaign: Campaign): Promise<z.infer<typeof campaignDetail>> {
-  const { businessId, draft } = campaign;
-  return { ...summaryOf(campaign), flow: draft, issues: await draftIssues(db, businessId, draft) };
+  const { businessId, draft, versionId } = campaign;
+  const numbers = await versionNumbers(db, versionId === null ? [] : [versionId]);
+  return {
+    ...summaryOf(campaign, numbers),
+    flow: draft,
+    issues: await draftIssues(db, businessId, draft),
+    tested: await wasTestSent(db, campaign.id),
+  };
 }
 
 export function versionSummaryOf(version: CampaignVersion): z.infer<typeof versionSummary> {

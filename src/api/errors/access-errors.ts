@@ -6,6 +6,11 @@ export const accessErrors = {
     'The API key is missing or not known.',
     'Send a key of the business in the header X-API-Key.',
   ),
+  ERROR_CODE_API_KEY_NOT_FOUND: missing('The business has no such API key.', 'GET …/keys lists them.'),
+  ERROR_CODE_API_KEY_IN_USE: conflict(
+    'This is the API key that the call itself came with.',
+    'Delete it with another key of the business: make one, sign in or call with it, then delete this one.',
+  ),
   ERROR_CODE_ORIGIN_FORBIDDEN: forbidden(
     'A page of another site wants to change something with your session.',
     'Use the web app at this server’s own address, or send the API key in the header X-API-Key.',

@@ -31,6 +31,7 @@ export const openApiDocument = {
     { name: 'Opt-outs', description: 'Clients that are not written to' },
     { name: 'Webhooks', description: 'Where a business is told what happens' },
     { name: 'Settings', description: 'What holds for the whole business' },
+    { name: 'Keys', description: 'What calls and sessions are let in with' },
     { name: 'Audit', description: 'Who did what' },
     { name: 'Provider webhooks', description: 'What providers call' },
     { name: 'Web app', description: 'Its sign-in' },

@@ -9,7 +9,7 @@ import { businessPath } from '../path-parameters.ts';
 const event = z.object({
   id: z.string(),
   action: z.string().describe('`campaign.published`, `sendout.paused`, `message.resolved` …'),
-  subjectId: z.string().describe('The campaign, sendout, message or sender'),
+  subjectId: z.string().describe('The campaign, sendout, message, sender, key or business'),
   details: z.record(z.string(), z.unknown()),
   keyId: z.string().describe('The id of the API key that asked for it'),
   at: z.iso.datetime(),

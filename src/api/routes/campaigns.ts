@@ -15,7 +15,7 @@ import {
   campaignSummary,
   detailOf,
   flow,
-  summaryOf,
+  summariesOf,
 } from '../campaigns/shapes.ts';
 import { done } from '../done.ts';
 import { ApiError } from '../errors.ts';
@@ -57,7 +57,7 @@ export function campaignsRoutes(app: Api, { db, clock }: ApiParts): void {
       const page = { before: readCursor(cursor, timeAndId), limit, archived: archived === 'true' };
       const found = await campaignPage(db, params.businessId, page);
       const { rows, nextCursor } = toPage(found, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);
-      return { data: rows.map(summaryOf), nextCursor };
+      return { data: await summariesOf(db, rows), nextCursor };
     },
   );
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { clientRuns, findRun, type RunView } from '../../store/run-views.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
+import { flow } from '../campaigns/shapes.ts';
 import { ApiError } from '../errors.ts';
-import { story } from '../open-api/example-values.ts';
+import { exampleFlow, story } from '../open-api/example-values.ts';
+import { withExample } from '../open-api/examples.ts';
 import { refusals } from '../open-api/refusals.ts';
 import { pageOf, pageQuery, readCursor, toPage, ulidKey } from '../paging.ts';
 import { businessPath, runPath } from '../path-parameters.ts';
@@ -10,6 +12,8 @@ import { clientOf } from '../phone-number.ts';
 import { runShape, runViewOf } from '../views/run-view.ts';
 
 const tags = ['Sendouts'];
+
+const runFlow = withExample(z.object({ flow }), { flow: exampleFlow });
 
 /** One recipient's walk: what happened and why. */
 export function runsRoutes(app: Api, { db, clock, versions, engine }: ApiParts): void {
@@ -52,6 +56,23 @@ export function runsRoutes(app: Api, { db, clock, versions, engine }: ApiParts):
       const run = await findRun(db, params.businessId, params.runId);
       if (!run) throw new ApiError('ERROR_CODE_RUN_NOT_FOUND');
       return viewOf(run);
+    },
+  );
+
+  app.get(
+    '/runs/:runId/flow',
+    {
+      schema: {
+        tags,
+        summary: 'Read the flow that a run walks through, as it was when the run was accepted',
+        params: runPath,
+        response: { 200: runFlow, ...refusals('ERROR_CODE_RUN_NOT_FOUND') },
+      },
+    },
+    async ({ params }) => {
+      const run = await findRun(db, params.businessId, params.runId);
+      if (!run) throw new ApiError('ERROR_CODE_RUN_NOT_FOUND');
+      return { flow: (await versions.get(db, run.versionId)).flow };
     },
   );
 

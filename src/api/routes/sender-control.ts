@@ -26,7 +26,7 @@ const actions = [
 
 /** Stops and restarts all that a number sends, whatever sendout it belongs to. Saying it again is no error. */
 export function senderControlRoutes(app: Api, parts: ApiParts): void {
-  const { db, clock } = parts;
+  const { db, clock, channels } = parts;
   for (const { name, summary, action, to } of actions)
     app.post(
       `/senders/:number/${name}`,
@@ -46,13 +46,15 @@ export function senderControlRoutes(app: Api, parts: ApiParts): void {
         const now = new Date(clock.now());
         const sender = await inTransaction(db, async (tx) => {
           const changed = await setSenderState(tx, businessId, number, to, now);
-          if (changed?.before !== undefined && changed.before !== to)
-            await noteInAudit(tx, { businessId, keyId }, { action, subjectId: changed.sender.id }, now);
+          if (changed?.before !== undefined && changed.before !== to) {
+            const event = { action, subjectId: changed.sender.id, details: { number } };
+            await noteInAudit(tx, { businessId, keyId }, event, now);
+          }
           return changed?.sender;
         });
         if (!sender) throw new ApiError('ERROR_CODE_SENDER_NOT_FOUND');
         if (to === 'active') await releaseFirstHeld(parts, log, now);
-        return senderAnswerOf(sender);
+        return senderAnswerOf(sender, channels);
       },
     );
 }

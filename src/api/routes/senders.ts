@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noteInAudit } from '../../store/audit.ts';
-import { findSender, type Sender, saveSender, senderPage } from '../../store/senders.ts';
+import { findSender, lockSenders, type Sender, saveSender, senderPage } from '../../store/senders.ts';
 import { forgetOtherAccounts } from '../../store/synchronised-templates.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Api, ApiParts } from '../api-parts.ts';
@@ -22,7 +22,8 @@ const templatesMs = 10_000;
 
 /** The numbers that a business sends from. */
 export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: InboundSecrets): void {
-  const { db, clock, secrets, templates } = parts;
+  const { db, clock, secrets, templates, channels } = parts;
+  const viewOf = (sender: Sender) => senderAnswerOf(sender, channels);
 
   app.get(
     '/senders',
@@ -39,7 +40,7 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
       const after = readCursor(cursor, z.tuple([z.string()]))?.[0];
       const found = await senderPage(db, params.businessId, { after, limit });
       const { rows, nextCursor } = toPage(found, limit, ({ number }) => [number]);
-      return { data: rows.map(senderAnswerOf), nextCursor };
+      return { data: rows.map(viewOf), nextCursor };
     },
   );
 
@@ -69,15 +70,16 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
         channel: body.channel,
         ratePerSecond: body.ratePerSecond,
         makeDefault: body.default ?? false,
-        credentials: credentialsOf(body, number, secrets),
       };
       const now = new Date(clock.now());
       const saved = await inTransaction(db, async (tx) => {
-        const result = await saveSender(tx, businessId, change, now);
+        await lockSenders(tx, businessId);
+        const old = await findSender(tx, businessId, number);
+        const credentials = credentialsOf(body, number, secrets, old);
+        const result = await saveSender(tx, businessId, { ...change, credentials }, now);
         if (typeof result === 'string') return result;
         await forgetOtherAccounts(tx, businessId);
-        const { credentials, ...details } = change;
-        const noted = { ...details, newCredentials: credentials !== undefined };
+        const noted = { ...change, newCredentials: credentials !== undefined };
         const event = { action: 'sender.saved', subjectId: result.sender.id, details: noted } as const;
         await noteInAudit(tx, { businessId, keyId }, event, now);
         return result;
@@ -87,9 +89,9 @@ export function sendersRoutes(app: Api, parts: ApiParts, inboundSecrets: Inbound
       inboundSecrets.forget(businessId);
       if (saved.lifted) await releaseFirstHeld(parts, log, now);
       await registerAtSandbox(parts, saved.sender);
-      if (!change.credentials?.templateAccount) return senderAnswerOf(saved.sender);
+      if (!body.settings || saved.sender.templateAccount === null) return viewOf(saved.sender);
       await templates.ofBusiness(businessId, AbortSignal.timeout(templatesMs), number);
-      return senderAnswerOf((await findSender(db, businessId, number)) ?? saved.sender);
+      return viewOf((await findSender(db, businessId, number)) ?? saved.sender);
     },
   );
 }

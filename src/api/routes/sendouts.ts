@@ -21,13 +21,16 @@ export function sendoutsRoutes(app: Api, { db, clock, versions, engine }: ApiPar
         tags,
         summary: 'List sendouts with their counts, the newest first',
         params: businessPath,
-        querystring: z.object(pageQuery),
+        querystring: z.object({
+          ...pageQuery,
+          campaign: z.uuid().optional().describe('The id of a campaign: those of its versions'),
+        }),
         response: { 200: pageOf(sendoutShape) },
       },
     },
-    async ({ params, query: { cursor, limit } }) => {
+    async ({ params, query: { cursor, limit, campaign } }) => {
       const before = readCursor(cursor, timeAndId);
-      const found = await sendoutPage(db, params.businessId, { before, limit });
+      const found = await sendoutPage(db, params.businessId, { before, limit, campaign });
       const { rows, nextCursor } = toPage(found, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);
       return { data: await sendoutViewsOf(db, rows), nextCursor };
     },

@@ -39,13 +39,20 @@ export function suppressionsRoutes(app: Api, { db, clock, engine }: ApiParts): v
         tags,
         summary: 'List opted-out clients',
         params: businessPath,
-        querystring: z.object(pageQuery),
+        querystring: z.object({
+          ...pageQuery,
+          search: z
+            .string()
+            .max(100)
+            .optional()
+            .describe('Only clients with this in their number or user id'),
+        }),
         response: { 200: pageOf(suppressionShape) },
       },
     },
-    async ({ params, query: { cursor, limit } }) => {
+    async ({ params, query: { cursor, limit, search } }) => {
       const after = readCursor(cursor, z.tuple([z.string()]))?.[0];
-      const found = await suppressionPage(db, params.businessId, { after, limit });
+      const found = await suppressionPage(db, params.businessId, { after, limit, search });
       const { rows, nextCursor } = toPage(found, limit, ({ client }) => [client]);
       return { data: rows.map(viewOf), nextCursor };
     },

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { SenderChannels } from '../../channels/sender-channels.ts';
 import type { Sender } from '../../store/senders.ts';
 import { story } from '../open-api/example-values.ts';
 import { named, withExample } from '../open-api/examples.ts';
+import { shownSettings } from './shown-settings.ts';
 
-/** What is shown of a sender: its settings hold secrets and never come out. */
+/** What is shown of a sender: the secrets of its settings never come out. */
 const sender = z.object({
   id: z.string(),
   number: z.string(),
@@ -12,6 +14,12 @@ const sender = z.object({
   default: z.boolean(),
   state: z.enum(['active', 'paused']),
   pauseReason: z.string().nullable(),
+  settings: z
+    .record(z.string(), z.string())
+    .nullable()
+    .describe(
+      'What is not secret of them: `baseUrl`, `apiVersion`, `phoneNumberId`, `wabaId`; at Connectly `baseUrl`, `businessId`. null: they were saved with another SENDOUT_SECRET_KEY',
+    ),
   templateAccount: z
     .string()
     .nullable()
@@ -30,6 +38,7 @@ export const senderAnswer = named('Sender', sender, {
   default: true,
   state: 'active',
   pauseReason: null,
+  settings: {},
   templateAccount: '102290129340398',
   templatesSyncedAt: story.made,
   templatesError: null,
@@ -49,7 +58,7 @@ const request = z.object({
     .optional()
     .describe(
       '`whatsapp_cloud`: {baseUrl?, apiVersion?, phoneNumberId, accessToken, appSecret, verifyToken, wabaId?}; ' +
-        '`connectly`: {baseUrl?, businessId, apiKey, webhookSecret}; `sandbox`: {}. They go in and never come out; left out, a sender keeps what it has',
+        '`connectly`: {baseUrl?, businessId, apiKey, webhookSecret}; `sandbox`: {}. Secrets go in and never come out. Left out as a whole, a sender keeps what it has; of given ones the secrets that are left out stay, as long as `baseUrl` does',
     ),
 });
 
@@ -70,7 +79,7 @@ export const senderRequest = withExample(
 
 export type SenderRequest = z.infer<typeof senderRequest>;
 
-export function senderAnswerOf(sender: Sender): z.infer<typeof senderAnswer> {
+export function senderAnswerOf(sender: Sender, channels: SenderChannels): z.infer<typeof senderAnswer> {
   const { id, number, channel, ratePerSecond, isDefault, state, pauseReason, createdAt, updatedAt } = sender;
   const { templateAccount, templatesSyncedAt, templatesError } = sender;
   return {
@@ -81,6 +90,7 @@ export function senderAnswerOf(sender: Sender): z.infer<typeof senderAnswer> {
     default: isDefault,
     state,
     pauseReason,
+    settings: shownSettings(channels, sender),
     templateAccount,
     templatesSyncedAt: templatesSyncedAt?.toISOString() ?? null,
     templatesError,

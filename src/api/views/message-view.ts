@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Flow } from '../../flow/schema.ts';
+import { nodeName } from '../../flow/validation/node-name.ts';
 import type { ClientMessage } from '../../store/in-doubt.ts';
 import type { RunMessage } from '../../store/run-views.ts';
 import { story } from '../open-api/example-values.ts';
@@ -68,7 +70,14 @@ export const messageShape = named('Message', message, exampleMessage);
 /** A message by itself says whose it is, too. */
 export const clientMessageShape = named(
   'ClientMessage',
-  message.extend({ client: z.string(), runId: z.string(), sendoutId: z.string().nullable() }),
+  message.extend({
+    client: z.string(),
+    runId: z.string(),
+    sendoutId: z.string().nullable(),
+    campaignName: z.string().nullable().describe('Null for a single message'),
+    nodeName: z.string().describe('What people call the node: its name, else its id'),
+    doubtSince: time.describe('Since when it is, or was, in doubt'),
+  }),
   {
     ...exampleMessage,
     state: 'in_doubt',
@@ -80,6 +89,9 @@ export const clientMessageShape = named(
     client: story.client,
     runId: story.run,
     sendoutId: story.sendout,
+    campaignName: story.campaignName,
+    nodeName: 'Offer',
+    doubtSince: story.sent,
   },
 );
 
@@ -102,9 +114,19 @@ export function messageViewOf(message: RunMessage): z.infer<typeof messageShape>
   };
 }
 
-export function clientMessageViewOf(message: ClientMessage): z.infer<typeof clientMessageShape> {
-  const { client, runId, sendoutId } = message;
-  return { ...messageViewOf(message), client, runId, sendoutId };
+/** @param flow the flow that its run walks through */
+export function clientMessageViewOf(message: ClientMessage, flow: Flow): z.infer<typeof clientMessageShape> {
+  const { client, runId, sendoutId, campaignName, doubtSince } = message;
+  const node = flow.nodes.find(({ id }) => id === message.node);
+  return {
+    ...messageViewOf(message),
+    client,
+    runId,
+    sendoutId,
+    campaignName,
+    nodeName: node ? nodeName(node) : message.node,
+    doubtSince: isoOf(doubtSince),
+  };
 }
 
 /** Why it failed, was skipped, or waits: what was an error once and is over by now is not shown. */

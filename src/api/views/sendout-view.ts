@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '../../store/database.ts';
-import { countSendouts, noCounts } from '../../store/sendout-counts.ts';
+import { countSendouts, type NodeCounts, noCounts, noNodeCounts } from '../../store/sendout-counts.ts';
 import type { SendoutRow } from '../../store/sendouts.ts';
 import { story } from '../open-api/example-values.ts';
 import { named } from '../open-api/examples.ts';
@@ -25,6 +25,15 @@ const counts = z
       'accepted, queued, started, completed and cancelled count runs (at a node: those that came to it); the rest count messages, each as "ever reached".',
   });
 
+const nodeCounts = counts
+  .extend({
+    waiting: z.int().describe('Runs that wait there now'),
+    exits: z
+      .record(z.string(), z.int())
+      .describe('Messages of which this button was tapped, once or more often, by its exit: `button:yes`'),
+  })
+  .meta({ id: 'NodeCounts', description: 'The counts at a node.' });
+
 const sendout = z.object({
   id: z.string(),
   campaignId: z.string(),
@@ -38,7 +47,7 @@ const sendout = z.object({
     .nullable()
     .describe('Why it paused by itself, in the provider’s words; null when a person paused it'),
   counts,
-  nodes: z.record(z.string(), counts).describe('By the ids of the nodes'),
+  nodes: z.record(z.string(), nodeCounts).describe('By the ids of the nodes'),
   createdAt: z.iso.datetime(),
 });
 
@@ -52,7 +61,12 @@ export const sendoutShape = named('Sendout', sendout, {
   state: 'running',
   pauseReason: null,
   counts: exampleCounts,
-  nodes: { offer: exampleCounts, wait: noCounts, nudge: noCounts, thanks: noCounts },
+  nodes: {
+    offer: { ...exampleCounts, waiting: 1, exits: {} },
+    wait: { ...noNodeCounts(), accepted: 1, started: 1, waiting: 1 },
+    nudge: noNodeCounts(),
+    thanks: noNodeCounts(),
+  },
   createdAt: story.made,
 });
 
@@ -66,7 +80,11 @@ export async function sendoutViewsOf(
     sendouts.map(({ id }) => id),
   );
   return sendouts.map((sendout) => {
-    const { all, open, nodes } = counted.get(sendout.id) ?? { all: noCounts, open: 0, nodes: new Map() };
+    const { all, open, nodes } = counted.get(sendout.id) ?? {
+      all: noCounts,
+      open: 0,
+      nodes: new Map<string, NodeCounts>(),
+    };
     return {
       id: sendout.id,
       campaignId: sendout.campaignId,
@@ -75,7 +93,7 @@ export async function sendoutViewsOf(
       state: sendout.state === 'running' && open === 0 ? 'idle' : sendout.state,
       pauseReason: sendout.pauseReason,
       counts: all,
-      nodes: Object.fromEntries(sendout.nodes.map((node) => [node, nodes.get(node) ?? noCounts])),
+      nodes: Object.fromEntries(sendout.nodes.map((node) => [node, nodes.get(node) ?? noNodeCounts()])),
       createdAt: sendout.createdAt.toISOString(),
     };
   });

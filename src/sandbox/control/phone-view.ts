@@ -63,6 +63,12 @@ export function phoneView(world: World, key: string): PhoneView {
   };
 }
 
+/** The last messages on a phone, the oldest of them first. */
+export function lastMessages(world: World, key: string, count: number): MessageView[] {
+  const messages = world.phones.get(key)?.messages ?? [];
+  return messages.slice(Math.max(0, messages.length - count)).map((message) => messageView(world, message));
+}
+
 /** A message as control calls show it; the same fields for both directions, `author` says which it is. */
 export function messageView(world: World, message: Message): MessageView {
   const business = businessNumber(world, message.phoneNumberId);

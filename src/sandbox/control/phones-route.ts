@@ -10,7 +10,8 @@ import { Problem } from '../problem.ts';
 import type { Scheduler } from '../scheduler.ts';
 import type { Store } from '../store.ts';
 import type { World } from '../world.ts';
-import { messageView, phoneSummary, phoneView } from './phone-view.ts';
+import { phonePage } from './phone-page.ts';
+import { lastMessages, messageView, phoneSummary, phoneView } from './phone-view.ts';
 
 type Parts = {
   store: Store;
@@ -22,6 +23,16 @@ type Parts = {
 };
 type PhoneCall = FastifyRequest<{ Params: { number: string } }>;
 
+const listRequest = z.object({
+  /** With it the phones come page by page, those on which something happened last first; without it all in their order. */
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
+  /** The place in the list at which the page begins. */
+  cursor: z.coerce.number().int().min(0).default(0),
+  /** Part of a number. */
+  search: z.string().max(100).default(''),
+  /** So many of the last messages with each phone. */
+  messages: z.coerce.number().int().min(0).max(1000).optional(),
+});
 const tapRequest = z
   .strictObject({
     messageId: z.string().optional(),
@@ -42,10 +53,15 @@ export function phonesRoute(app: FastifyInstance, parts: Parts): void {
   const { store, clock, scheduler, courier, life, person } = parts;
   const { world } = store;
 
-  app.get('/phones', () => ({
-    data: [...world.phones.keys()].map((key) => phoneSummary(world, key)),
-    nextCursor: null,
-  }));
+  app.get('/phones', (request) => {
+    const { limit, cursor, search, messages } = listRequest.parse(request.query);
+    const { keys, total, nextCursor } = phonePage(world, { limit, cursor, search });
+    const data = keys.map((key) => ({
+      ...phoneSummary(world, key),
+      ...(messages === undefined ? {} : { messages: lastMessages(world, key, messages) }),
+    }));
+    return { data, total, nextCursor };
+  });
 
   app.delete('/phones', (_request, reply) => {
     store.commit({ type: 'phones_forgotten' });

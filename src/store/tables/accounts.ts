@@ -38,6 +38,8 @@ export const apiKeys = pgTable('api_keys', {
     .notNull()
     .references(() => businesses.id),
   hash: text('hash').notNull().unique(),
+  /** What the business calls it; null for one that whoever runs the server has made. */
+  name: text('name'),
   createdAt: time('created_at').notNull(),
 });
 

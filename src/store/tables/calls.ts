@@ -30,7 +30,7 @@ export const auditEvents = pgTable(
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     businessId: text('business_id').notNull(),
     action: text('action').$type<AuditAction>().notNull(),
-    /** The id of what was changed: a campaign, a sendout, a message or a sender. */
+    /** The id of what was changed: a campaign, a sendout, a message, a sender, a key or the business. */
     subjectId: text('subject_id').notNull(),
     details: jsonb('details').$type<Record<string, unknown>>().notNull(),
     /** The id of the API key that asked for it. */

@@ -29,6 +29,10 @@ export const preparations: Record<string, Prepare> = {
     await shop.published(story.campaignName);
     return {};
   },
+  [`POST ${b}/check/campaigns`]: async (shop) => {
+    await shop.published(story.campaignName);
+    return {};
+  },
   // The examples' sender is that of the demo; and the client must have written.
   [`POST ${b}/send/messages`]: async (shop) => {
     await shop.writtenBy(story.client);

@@ -26,14 +26,20 @@ export class Wire {
       headers,
       ...(body === undefined ? {} : { body }),
     });
-    const text = await answer.body.text();
     const type = String(answer.headers['content-type'] ?? '').split(';')[0] ?? '';
+    const text = type === 'text/event-stream' ? await begin(answer.body) : await answer.body.text();
     return { status: answer.statusCode, type, text, headers: answer.headers };
   }
 
   close(): Promise<void> {
     return this.#pool.close();
   }
+}
+
+/** The first of an answer that goes on for as long as somebody listens. */
+async function begin(body: AsyncIterable<Buffer>): Promise<string> {
+  for await (const chunk of body) return chunk.toString('utf8');
+  return '';
 }
 
 /** A request as a person can repeat it. */

@@ -88,6 +88,17 @@ export class Shop {
     return (await this.#do('GET', `/runs/${runId}`)).messages[0].id;
   }
 
+  /** A further key. @returns its id */
+  async apiKey(): Promise<string> {
+    return (await this.#do('POST', '/keys', { name: `key ${++this.#made}` })).id;
+  }
+
+  /** The id of the key that the shop's calls come with. */
+  async ownKey(): Promise<string> {
+    const { data } = await this.#do('GET', '/keys');
+    return data.find(({ current }: { current: boolean }) => current).id;
+  }
+
   /** A topic has one. */
   async webhook(): Promise<string> {
     const { entity } = await this.#do('GET', '/webhooks');

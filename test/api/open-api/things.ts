@@ -59,6 +59,11 @@ const kinds: Record<string, Kind> = {
     states: async (shop) => [await shop.doubt(), await shop.sent()],
   },
   'webhooks/{id}': webhook,
+  'keys/{id}': {
+    fresh: (shop) => shop.apiKey(),
+    // The last one is that of the calls themselves.
+    states: async (shop) => [await shop.apiKey(), await shop.ownKey()],
+  },
   'suppressions/{client}': {
     fresh: async () => story.client,
     states: async (shop) => {
