@@ -11,7 +11,8 @@ export default defineConfig({
     proxy: Object.fromEntries(
       ['/v1', '/session', '/sandbox', '/docs', '/openapi.json'].map((path) => [
         path,
-        'http://127.0.0.1:8080',
+        // The page's own Host goes on: the session belongs to the address that the browser sees.
+        { target: process.env.SENDOUT_URL ?? 'http://127.0.0.1:8080', changeOrigin: false },
       ]),
     ),
   },

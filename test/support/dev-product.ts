@@ -1,18 +1,23 @@
 import type { Connection } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
+import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
+import { loadWebApp } from '../../src/entry/web-app.ts';
 import { connectTemporal } from '../../src/temporal/connection.ts';
 import type { DevServer } from '../../src/temporal/dev-server.ts';
 import { embeddedTarget } from '../../src/temporal/target.ts';
 import { connectWorkers } from '../../src/temporal/worker-connection.ts';
+import { binariesDir } from './binaries.ts';
 import { type Product, startProduct } from './product.ts';
 import { quietRuntime } from './quiet-runtime.ts';
 import { tempDir } from './temp-dir.ts';
 import { startThrowawayServer } from './throwaway-server.ts';
 
 /** The product on a dev server, in real time, for the tests of one file: for what the time-skipping server cannot do. */
-export async function devProduct(): Promise<{ readonly product: Product; readonly server: DevServer }> {
+export async function devProduct({
+  withWebApp = false,
+} = {}): Promise<{ readonly product: Product; readonly server: DevServer }> {
   quietRuntime();
   const dataDir = await tempDir();
   let running:
@@ -28,7 +33,13 @@ export async function devProduct(): Promise<{ readonly product: Product; readonl
     const connection = await connectTemporal(target);
     const nativeConnection = await connectWorkers(target);
     const temporal = { connection, nativeConnection, namespace: target.namespace };
-    const product = await startProduct({ temporal, clock: systemClock, dataDir });
+    const webApp = withWebApp ? await builtWebApp() : undefined;
+    const product = await startProduct({
+      temporal,
+      clock: systemClock,
+      dataDir,
+      ...(webApp === undefined ? {} : { webApp }),
+    });
     running = { server, connection, nativeConnection, product };
   });
   afterAll(async () => {
@@ -45,4 +56,13 @@ export async function devProduct(): Promise<{ readonly product: Product; readonl
       return started().server;
     },
   };
+}
+
+/** Kept beside the other things that tests need once; a test that cannot have it must fail. */
+async function builtWebApp(): Promise<string> {
+  const reasons: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void reasons.push(line) });
+  const folder = await loadWebApp({ dataDir: binariesDir, log });
+  if (folder === undefined) throw new Error(`The web app could not be built: ${reasons.join('')}`);
+  return folder;
 }

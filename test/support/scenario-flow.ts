@@ -10,14 +10,28 @@ const buttons = z.record(z.string(), target.nullable());
 
 const message = { buttons: buttons.optional(), next: target.optional(), failed: target.optional() };
 
-const nodeShape = z.union([
+const messageShape = z.union([
   z.strictObject({
     template: z.string(),
     parameters: z.record(z.string(), z.string()).optional(),
     ...message,
   }),
   z.strictObject({ text: z.string(), ...message }),
-  z.strictObject({ delay: duration, only: z.literal('who did not click').optional(), next: target }),
+  z.strictObject({
+    media: z.enum(['image', 'video', 'document']),
+    url: z.string(),
+    caption: z.string().optional(),
+    ...message,
+  }),
+]);
+
+const nodeShape = z.union([
+  messageShape,
+  z.strictObject({
+    delay: duration,
+    only: z.literal('who did not click').optional(),
+    next: target.optional(),
+  }),
   z.strictObject({ if: conditionSchema, then: target.optional(), else: target.optional() }),
   /** Weights by the node that the branch leads to. */
   z.strictObject({ split: z.record(target, z.number()) }),
@@ -62,21 +76,25 @@ function nodeOf(id: string, node: NodeShape): FlowNode {
     ...(to === optsOut ? { optOut: true } : {}),
   }));
   const withButtons = shown.length > 0 ? { buttons: shown } : {};
-  const content =
-    'text' in node
-      ? { kind: 'text' as const, text: node.text, ...withButtons }
-      : {
-          kind: 'template' as const,
-          template: node.template,
-          language: 'en_US',
-          ...(node.parameters ? { parameters: node.parameters } : {}),
-          ...withButtons,
-        };
-  return { id, type: 'message', content };
+  return { id, type: 'message', content: { ...contentOf(node), ...withButtons } };
+}
+
+function contentOf(node: z.infer<typeof messageShape>) {
+  if ('text' in node) return { kind: 'text' as const, text: node.text };
+  if ('media' in node) {
+    const { media, url, caption } = node;
+    return { kind: 'media' as const, media, url, ...(caption === undefined ? {} : { caption }) };
+  }
+  return {
+    kind: 'template' as const,
+    template: node.template,
+    language: 'en_US',
+    ...(node.parameters ? { parameters: node.parameters } : {}),
+  };
 }
 
 function exitsOf(node: NodeShape): Record<string, string> {
-  if ('delay' in node) return { next: node.next };
+  if ('delay' in node) return drawn({ next: node.next });
   if ('if' in node) return drawn({ true: node.then, false: node.else });
   if ('split' in node)
     return Object.fromEntries(Object.keys(node.split).map((branch) => [`branch:${branch}`, branch]));

@@ -23,7 +23,7 @@ const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
 
 const waiting = (
   <Center h={200}>
-    <Loader aria-label="Loading" />
+    <Loader role="status" aria-label="Loading" />
   </Center>
 );
 

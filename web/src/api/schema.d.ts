@@ -1076,6 +1076,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/businesses/{businessId}/check/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    businessId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        entries: {
+                            campaignName: string;
+                            campaignVersion?: string | null;
+                            client: string;
+                            scheduledAt?: unknown;
+                            sender?: string | null;
+                            variables?: {
+                                [key: string]: unknown;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                acceptedCount: number;
+                                campaignId: string | null;
+                                campaignName: string;
+                                campaignVersion: string | null;
+                                error: components["schemas"]["Error"] | null;
+                                rejectedCount: number;
+                                rejections: {
+                                    client: string;
+                                    code: string;
+                                    index: number;
+                                    message: string;
+                                }[];
+                                sendoutId: string | null;
+                                /** @enum {string} */
+                                status: "created" | "updated" | "rejected";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/businesses/{businessId}/create/webhooks": {
         parameters: {
             query?: never;
@@ -1138,6 +1207,150 @@ export interface paths {
         trace?: never;
     };
     "/v1/businesses/{businessId}/delete/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    businessId: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/businesses/{businessId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    businessId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/businesses/{businessId}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    businessId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["ApiKey"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    businessId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            apiKey: string;
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/businesses/{businessId}/keys/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1385,6 +1598,45 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Run"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/businesses/{businessId}/runs/{runId}/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    businessId: string;
+                    runId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            flow: components["schemas"]["Flow"];
+                        };
                     };
                 };
             };
@@ -1825,6 +2077,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/businesses/{businessId}/senders/{number}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    businessId: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            ok: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/businesses/{businessId}/sendouts": {
         parameters: {
             query?: never;
@@ -1835,6 +2127,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    campaign?: string;
                     cursor?: string;
                     limit?: number;
                 };
@@ -2168,6 +2461,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/businesses/{businessId}/sendouts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    step?: number;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    businessId: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                accepted: number;
+                                /** Format: date-time */
+                                at: string;
+                                clicked: number;
+                                delivered: number;
+                                failed: number;
+                                read: number;
+                                sent: number;
+                            }[];
+                            /** Format: date-time */
+                            from: string;
+                            step: number;
+                            /** Format: date-time */
+                            to: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/businesses/{businessId}/settings": {
         parameters: {
             query?: never;
@@ -2256,6 +2606,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
+                    search?: string;
                 };
                 header?: never;
                 path: {
@@ -2736,6 +3087,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApiKey: {
+            /** Format: date-time */
+            createdAt: string;
+            current: boolean;
+            id: string;
+            name: string | null;
+        };
         AuditEvent: {
             action: string;
             /** Format: date-time */
@@ -2770,8 +3128,10 @@ export interface components {
             sender: string | null;
             /** @enum {string} */
             state: "draft" | "published" | "unpublished";
+            tested: boolean;
             /** Format: date-time */
             updatedAt: string;
+            versionNumber: number | null;
         };
         CampaignSummary: {
             archivedAt: string | null;
@@ -2796,8 +3156,10 @@ export interface components {
             state: "draft" | "published" | "unpublished";
             /** Format: date-time */
             updatedAt: string;
+            versionNumber: number | null;
         };
         ClientMessage: {
+            campaignName: string | null;
             clicks: {
                 /** Format: date-time */
                 at: string;
@@ -2809,6 +3171,7 @@ export interface components {
             createdAt: string;
             deliveredAt: string | null;
             doubled: boolean;
+            doubtSince: string | null;
             doubtUntil: string | null;
             error: {
                 code: string;
@@ -2818,6 +3181,7 @@ export interface components {
             failedAt: string | null;
             id: string;
             node: string;
+            nodeName: string;
             providerId: string | null;
             readAt: string | null;
             runId: string;
@@ -3128,6 +3492,23 @@ export interface components {
             /** @enum {string} */
             state: "queued" | "held" | "deferred" | "sending" | "in_doubt" | "sent" | "delivered" | "read" | "failed" | "skipped";
         };
+        NodeCounts: {
+            accepted: number;
+            cancelled: number;
+            clicked: number;
+            completed: number;
+            delivered: number;
+            exits: {
+                [key: string]: number;
+            };
+            failed: number;
+            inDoubt: number;
+            queued: number;
+            read: number;
+            sent: number;
+            started: number;
+            waiting: number;
+        };
         Run: {
             campaignName: string | null;
             campaignVersion: string | null;
@@ -3164,6 +3545,9 @@ export interface components {
             number: string;
             pauseReason: string | null;
             ratePerSecond: number;
+            settings: {
+                [key: string]: string;
+            } | null;
             /** @enum {string} */
             state: "active" | "paused";
             templateAccount: string | null;
@@ -3181,7 +3565,7 @@ export interface components {
             createdAt: string;
             id: string;
             nodes: {
-                [key: string]: components["schemas"]["Counts"];
+                [key: string]: components["schemas"]["NodeCounts"];
             };
             pauseReason: string | null;
             /** @enum {string} */

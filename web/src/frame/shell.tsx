@@ -13,6 +13,7 @@ import {
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useSession, useSignOut } from '../api/session.ts';
+import { LiveNote } from './live-note.tsx';
 
 const places = [
   { path: '/campaigns', label: 'Campaigns', icon: IconRoute },
@@ -50,6 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </Text>
           </Group>
           <Group gap={4} wrap="nowrap">
+            <LiveNote />
             <ActionIcon variant="subtle" color="gray" onClick={toggleColorScheme} aria-label="Light or dark">
               <IconMoon size={18} aria-hidden />
             </ActionIcon>

@@ -20,6 +20,12 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 7 },
   autoContrast: true,
   defaultRadius: 'md',
+  // Rounder, a box to tick looks like one of several to choose from.
+  components: {
+    Checkbox: { defaultProps: { radius: 'sm' } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+  },
   cursorType: 'pointer',
   respectReducedMotion: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',

@@ -1,0 +1,67 @@
+import { Anchor, Button, Code, Table, VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { ApiKey } from '../keys/use-keys.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { When } from '../parts/when.tsx';
+import { type AuditEvent, actorOf, eventSentence, subjectPath } from './audit-words.ts';
+
+export function AuditTable({ events, keys }: { events: AuditEvent[]; keys: ApiKey[] }) {
+  const [shown, setShown] = useState<AuditEvent | null>(null);
+  return (
+    <>
+      <Table.ScrollContainer minWidth={520}>
+        <Table verticalSpacing="xs" highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>When</Table.Th>
+              <Table.Th>Who</Table.Th>
+              <Table.Th>What</Table.Th>
+              <Table.Th>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {events.map((event) => (
+              <Table.Tr key={event.id}>
+                <Table.Td>
+                  <When at={event.at} />
+                </Table.Td>
+                <Table.Td title={event.keyId}>{actorOf(event.keyId, keys)}</Table.Td>
+                <Table.Td>
+                  <What event={event} />
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    aria-label={`Details of ${eventSentence(event)}`}
+                    onClick={() => setShown(event)}
+                  >
+                    Details
+                  </Button>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {shown && (
+        <Dialog title={eventSentence(shown)} onClose={() => setShown(null)}>
+          <Code block>{JSON.stringify(shown, null, 2)}</Code>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function What({ event }: { event: AuditEvent }) {
+  const path = subjectPath(event);
+  if (path === null) return <>{eventSentence(event)}</>;
+  return (
+    <Anchor component={Link} href={path} inherit>
+      {eventSentence(event)}
+    </Anchor>
+  );
+}
