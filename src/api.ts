@@ -36,7 +36,7 @@ await runEntry(async (closing) => {
     webhookAddresses: config.demo ? 'loopback' : 'public',
     log,
   });
-  const webApp = await loadWebApp({ dataDir: config.dataDir, log });
+  const webApp = await loadWebApp(log);
   parts.metrics.watchProcess();
   const api = await serveApi(parts, config, webApp);
   closing.add(() => api.close());

@@ -46,7 +46,7 @@ await runEntry(async (closing) => {
   const [temporal, workflowBundle, webApp] = await Promise.all([
     openTemporal({ config, env: process.env, say, log }),
     loadWorkflowBundle({ dataDir: config.dataDir }),
-    loadWebApp({ dataDir: config.dataDir, log }),
+    loadWebApp(log),
     migrate(database.db),
   ]);
   closing.add(() => temporal.stop());

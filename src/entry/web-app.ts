@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Logger } from 'pino';
 import { hashOfPaths } from '../hash-of-paths.ts';
-import { cacheDir } from '../temporal/binary.ts';
 
 const here = fileURLToPath(import.meta.url);
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,32 +15,30 @@ const inputs = ['web', 'src/flow', 'src/assert-unreachable.ts', 'package-lock.js
   join(projectRoot, path),
 );
 
-const PREFIX = 'web-app-';
+/** What is built follows from the sources alone, so every data folder shares it. */
+const cache = join(projectRoot, '.cache');
+const prefix = 'web-app-';
+const oldAfterMs = 24 * 3_600_000;
 
 /**
- * The folder of the built web app. A production build brings its own (`dist/web`); from sources it is built into the
- * data folder when they have changed since the last time, which takes some ten seconds.
+ * The folder of the built web app. A production build brings its own (`dist/web`); from sources it is built when they
+ * have changed since the last time, which takes some ten seconds.
  * @returns undefined when it cannot be built: the API does without, and its page says what to do
  */
-export async function loadWebApp({
-  dataDir,
-  log,
-}: {
-  dataDir: string;
-  log: Logger;
-}): Promise<string | undefined> {
+export async function loadWebApp(log: Logger): Promise<string | undefined> {
   if (here.endsWith('.js')) {
     const folder = join(projectRoot, 'dist', 'web');
     return existsSync(folder) ? folder : undefined;
   }
-  const folder = join(cacheDir(dataDir), `${PREFIX}${await hashOfPaths(inputs, process.version)}`);
+  const folder = join(cache, `${prefix}${await hashOfPaths(inputs, process.version)}`);
   if (existsSync(folder)) return folder;
   try {
+    await mkdir(cache, { recursive: true });
     const draft = `${folder}.${process.pid}`;
     await buildWebApp(draft);
     // Another process may have been as quick.
     await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
-    await removeOthers(dataDir, folder);
+    await removeOld(folder);
     return folder;
   } catch (error) {
     log.error({ err: error }, 'The web app could not be built; the API runs without it');
@@ -56,8 +53,12 @@ async function buildWebApp(folder: string): Promise<void> {
   });
 }
 
-async function removeOthers(dataDir: string, current: string): Promise<void> {
-  for (const name of await readdir(cacheDir(dataDir)))
-    if (name.startsWith(PREFIX) && !current.endsWith(name))
-      await rm(join(cacheDir(dataDir), name), { recursive: true, force: true });
+/** What a process of earlier sources may still serve stays for a day. */
+async function removeOld(current: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const folder = join(cache, name);
+    if (!name.startsWith(prefix) || folder === current) continue;
+    const age = Date.now() - (await stat(folder)).mtimeMs;
+    if (age > oldAfterMs) await rm(folder, { recursive: true, force: true });
+  }
 }

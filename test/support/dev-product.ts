@@ -1,14 +1,12 @@
 import type { Connection } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
-import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { loadWebApp } from '../../src/entry/web-app.ts';
 import { connectTemporal } from '../../src/temporal/connection.ts';
 import type { DevServer } from '../../src/temporal/dev-server.ts';
 import { embeddedTarget } from '../../src/temporal/target.ts';
 import { connectWorkers } from '../../src/temporal/worker-connection.ts';
-import { binariesDir } from './binaries.ts';
+import { builtWebApp } from './built-web-app.ts';
 import { type Product, startProduct } from './product.ts';
 import { quietRuntime } from './quiet-runtime.ts';
 import { tempDir } from './temp-dir.ts';
@@ -56,13 +54,4 @@ export async function devProduct({
       return started().server;
     },
   };
-}
-
-/** Kept beside the other things that tests need once; a test that cannot have it must fail. */
-async function builtWebApp(): Promise<string> {
-  const reasons: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => void reasons.push(line) });
-  const folder = await loadWebApp({ dataDir: binariesDir, log });
-  if (folder === undefined) throw new Error(`The web app could not be built: ${reasons.join('')}`);
-  return folder;
 }

@@ -50,6 +50,8 @@ describe.sequential('a marketer', { timeout: 240_000 }, () => {
   test('chooses a template and sees it on a phone as the words are typed', async () => {
     await marketer.choose('Template', /^spring_offer/);
     await marketer.field('Text {{1}}').fill('{{first_name}}');
+    await marketer.button('Next').click();
+    await marketer.page.getByText('Give an example').waitFor();
     await marketer.field('Example for first_name').fill('Ana');
     const phone = marketer.page.getByRole('log', { name: 'Conversation' });
     await phone

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Content } from '../../../src/flow/schema.ts';
 import { validate } from '../../../src/flow/validate.ts';
 import { formStorage } from '../../../web/src/wizard/form-storage.ts';
-import { emptyForm, previewValues, wizardFlow } from '../../../web/src/wizard/wizard-form.ts';
+import { emptyForm, previewValues, withoutValue, wizardFlow } from '../../../web/src/wizard/wizard-form.ts';
 
 const content: Content = {
   kind: 'template',
@@ -29,6 +29,15 @@ describe('the campaign of the wizard', () => {
     const variables = { first_name: { example: '', fallback: 'there' } };
     expect(previewValues(content, variables)).toEqual({ first_name: 'there', shop: '{{shop}}' });
   });
+});
+
+it('asks for a value of each variable before the message is sent to oneself', () => {
+  const filledIn = (example: string, fallback: string) => ({ example, fallback });
+  expect(withoutValue(content, {})).toEqual(['first_name', 'shop']);
+  expect(withoutValue(content, { first_name: filledIn('Ana', ''), shop: filledIn('', 'us') })).toEqual([]);
+  expect(withoutValue(content, { first_name: filledIn(' ', ''), shop: filledIn('us', '') })).toEqual([
+    'first_name',
+  ]);
 });
 
 describe('what was filled in', () => {

@@ -5,7 +5,7 @@ import { hasErrors, validate } from '../../../src/flow/validate.ts';
 import type { KnownTemplate } from '../message/known-template.ts';
 import { MessageFields } from '../message/message-fields.tsx';
 import { VariableExamples } from './variable-examples.tsx';
-import { variablesOf, type WizardForm, wizardFlow } from './wizard-form.ts';
+import { variablesOf, type WizardForm, withoutValue, wizardFlow } from './wizard-form.ts';
 
 /** What is only not written yet is no mistake until one wants to go on. */
 const unfinished = [
@@ -32,7 +32,8 @@ export function MessageStep({
 }) {
   const issues = validate(wizardFlow(content, form.variables));
   const [tried, setTried] = useState(false);
-  const refused = hasErrors(issues);
+  const missing = withoutValue(content, form.variables);
+  const refused = hasErrors(issues) || missing.length > 0;
   const next = () => {
     setTried(refused);
     if (!refused) onGo(2);
@@ -54,6 +55,7 @@ export function MessageStep({
       <VariableExamples
         names={used}
         variables={form.variables}
+        missing={tried ? missing : []}
         onChange={(variables) => onChange({ variables })}
       />
       <Group>

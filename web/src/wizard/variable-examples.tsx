@@ -5,10 +5,13 @@ import type { WizardForm } from './wizard-form.ts';
 export function VariableExamples({
   names,
   variables,
+  missing = [],
   onChange,
 }: {
   names: readonly string[];
   variables: WizardForm['variables'];
+  /** Those that are asked for before it goes on. */
+  missing?: readonly string[];
   onChange: (variables: WizardForm['variables']) => void;
 }) {
   if (names.length === 0) return null;
@@ -23,6 +26,7 @@ export function VariableExamples({
           <TextInput
             label={`Example for ${name}`}
             value={filledIn(name).example}
+            error={missing.includes(name) && 'Give an example: the message to yourself is filled in with it.'}
             onChange={(event) =>
               onChange({ ...variables, [name]: { ...filledIn(name), example: event.currentTarget.value } })
             }

@@ -44,6 +44,14 @@ export function wizardFlow(content: Content, variables: WizardForm['variables'])
   };
 }
 
+/** The variables that have no value for the test to oneself: neither an example nor what stands in for one. */
+export function withoutValue(content: Content, variables: WizardForm['variables']): string[] {
+  return variablesOf(content).filter((name) => {
+    const { example = '', fallback = '' } = variables[name] ?? {};
+    return example.trim() === '' && fallback.trim() === '';
+  });
+}
+
 /** The variables that a message uses, each once, in the order of their first use. */
 export function variablesOf(content: Content): string[] {
   const texts =
