@@ -39,6 +39,12 @@ describe('a session of the web app', () => {
     );
   });
 
+  it('is sent by https only, when the browser came by it', async () => {
+    const origin = api.origin.replace('http://', 'https://');
+    const { headers } = await api.call('POST', '/session', { apiKey: 'shop-key' }, { origin });
+    expect(headers.get('set-cookie')).toContain('; Secure');
+  });
+
   it('is not begun by a key that nobody has', async () => {
     const { status, body } = await api.call('POST', '/session', { apiKey: 'guess' }, { origin: api.origin });
     expect([status, body.code]).toEqual([401, 'ERROR_CODE_API_KEY_INVALID']);

@@ -63,7 +63,9 @@ export function sessionRoutes(app: Api, { db, settings }: ApiParts, sessions: Se
       const { apiKey } = request.body;
       const answer = await stateWith(apiKey);
       if (answer.business === null) throw new ApiError('ERROR_CODE_API_KEY_INVALID');
-      sessions.begin(reply, apiKey, request.protocol === 'https');
+      // Behind a proxy only the browser knows; its word was checked against the Host.
+      const secure = request.headers.origin?.startsWith('https://') ?? false;
+      sessions.begin(reply, apiKey, secure);
       return answer;
     },
   );
