@@ -24,15 +24,17 @@ const withKey = (apiKey: string, method = 'GET', path = '/campaigns') =>
 
 describe('an API key of a business', () => {
   it('is made with a name and shown once; only its hash is kept', async () => {
+    const now = () => new Date(api.clock.now()).toISOString();
+    const before = now();
+    api.clock.advance(1000);
     const { id, apiKey } = await make(' Backend ');
     expect((await withKey(apiKey)).status).toBe(200);
     const listed = await api.shop('GET', '/keys');
     const [own] = listed.body.data;
-    const createdAt = new Date(api.clock.now()).toISOString();
     expect(listed.body).toEqual({
       data: [
-        { id: own.id, name: null, current: true, createdAt },
-        { id, name: 'Backend', current: false, createdAt },
+        { id: own.id, name: null, current: true, createdAt: before },
+        { id, name: 'Backend', current: false, createdAt: now() },
       ],
       nextCursor: null,
     });

@@ -10,7 +10,7 @@ import { ManualClock } from '../support/manual-clock.ts';
 const read = (path: string) => readFile(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 
 /** They are named in the guide, and are no metrics. */
-const tables = ['sendout_counts', 'sendout_count_changes'];
+const tables = ['sendout_counts', 'sendout_count_changes', 'sendout_minutes'];
 
 /** The metrics that a text names, without what Prometheus adds to the name of a histogram. */
 const namesIn = (text: string) =>
