@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DailyReports } from '../../src/reports/daily-reports.ts';
 import { ReportLinks } from '../../src/reports/report-links.ts';
@@ -128,7 +129,7 @@ describe('the report of a day', () => {
       variables: { first_name: 'Ana' },
     });
     const [own] = await api.db.select().from(runs);
-    if (own) await api.db.insert(runs).values({ ...own, id: `${own.id.slice(0, -1)}Z`, businessId: 'rival' });
+    if (own) await api.db.insert(runs).values({ ...own, id: ulid(api.clock.now()), businessId: 'rival' });
     const day = today();
     toNextDay();
     await worker().sweep();
