@@ -76,12 +76,9 @@ async function meets(channel: keyof typeof senders, code: number | string, row: 
   const sendout = data[0]?.sendoutId ?? '';
   const look = () => lookAt(client, sendout, sender);
   const isTold = async () => expectations[row.class](await look(), row, code);
-  // An activity between two tries is never quiet.
-  if (row.class === 'retry') await vi.waitFor(isTold, { timeout: 20_000, interval: 100 });
-  else {
-    await engine.time.quiet();
-    await isTold();
-  }
+  // A failure may come as a status, a moment after the message was taken; an activity between two tries is never quiet.
+  if (row.class !== 'retry') await engine.time.advance(1000);
+  await vi.waitFor(isTold, { timeout: 20_000, interval: 100 });
   if (row.class === 'suppress') {
     const { data: optedOut } = optOuts.parse(await api.ok('GET', '/suppressions?limit=100'));
     expect(optedOut).toContainEqual(expect.objectContaining({ client, reason: 'provider' }));
@@ -178,7 +175,8 @@ const expectations: Record<ErrorClass, (seen: Seen, row: Row, code: number | str
 };
 
 function failed(seen: Seen, row: Row, code: number | string): void {
-  expect(seen.run.state).toBe('failed');
+  // A failure that comes when the message was taken already may come after the end of a run that ends with it.
+  expect(seen.message.sentAt === null ? ['failed'] : ['failed', 'completed']).toContain(seen.run.state);
   expect(seen.message).toMatchObject({ state: 'failed', error: { code: `provider_${code}` } });
   expect(seen.message.error?.message).toContain(row.title);
   expect(seen.counts).toMatchObject({ failed: 1 });
