@@ -1,7 +1,7 @@
-import { assertUnreachable } from '../../assert-unreachable.ts';
 import { type Issue, issue } from '../issues.ts';
 import { fillIn, malformedBraces, variablesIn } from '../placeholders.ts';
-import type { Content, Flow, FlowNode } from '../schema.ts';
+import type { Flow, FlowNode } from '../schema.ts';
+import { textsOf, variablesUsedBy } from '../used-variables.ts';
 import { isReservedName } from './reserved-name.ts';
 
 /** What the flow declares about its variables. */
@@ -43,28 +43,5 @@ export function* usageIssues(node: FlowNode, variables: Variables): Generator<Is
   for (const text of textsOf(node)) {
     const braces = malformedBraces(text);
     if (braces !== null) yield issue('placeholder_malformed', { node, text: braces });
-  }
-}
-
-function variablesUsedBy(node: FlowNode): string[] {
-  const compared = node.type === 'condition' && 'variable' in node.if ? [node.if.variable] : [];
-  return [...new Set([...compared, ...textsOf(node).flatMap(variablesIn)])];
-}
-
-/** The texts of a node in which variables are filled in. */
-function textsOf(node: FlowNode): string[] {
-  return node.type === 'message' ? textsOfContent(node.content) : [];
-}
-
-function textsOfContent(content: Content): string[] {
-  switch (content.kind) {
-    case 'text':
-      return [content.text];
-    case 'media':
-      return [content.url, content.caption ?? ''];
-    case 'template':
-      return Object.values(content.parameters ?? {});
-    default:
-      return assertUnreachable(content);
   }
 }

@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Content } from '../../../src/flow/schema.ts';
+import { variablesOfContent } from '../../../src/flow/used-variables.ts';
 import { hasErrors, validate } from '../../../src/flow/validate.ts';
 import type { KnownTemplate } from '../message/known-template.ts';
 import { MessageFields } from '../message/message-fields.tsx';
 import { VariableExamples } from './variable-examples.tsx';
-import { variablesOf, type WizardForm, withoutValue, wizardFlow } from './wizard-form.ts';
+import { type WizardForm, withoutValue, wizardFlow } from './wizard-form.ts';
 
 /** What is only not written yet is no mistake until one wants to go on. */
 const unfinished = [
@@ -38,7 +39,7 @@ export function MessageStep({
     setTried(refused);
     if (!refused) onGo(2);
   };
-  const used = variablesOf(content);
+  const used = variablesOfContent(content);
   const known = [...new Set(['first_name', ...used])].map((name) => ({
     name,
     example: form.variables[name]?.example,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { variablesIn } from '../../../src/flow/placeholders.ts';
 import { type Content, contentSchema, type Flow } from '../../../src/flow/schema.ts';
+import { variablesOfContent } from '../../../src/flow/used-variables.ts';
 
 /** What was filled in so far, until the campaign is created. */
 export const wizardForm = z.object({
@@ -31,7 +31,7 @@ export function wizardFlow(content: Content, variables: WizardForm['variables'])
   return {
     schema: 1,
     start: firstNode,
-    variables: variablesOf(content).map((name) => {
+    variables: variablesOfContent(content).map((name) => {
       const { example = '', fallback = '' } = variables[name] ?? {};
       return {
         name,
@@ -46,27 +46,16 @@ export function wizardFlow(content: Content, variables: WizardForm['variables'])
 
 /** The variables that have no value for the test to oneself: neither an example nor what stands in for one. */
 export function withoutValue(content: Content, variables: WizardForm['variables']): string[] {
-  return variablesOf(content).filter((name) => {
+  return variablesOfContent(content).filter((name) => {
     const { example = '', fallback = '' } = variables[name] ?? {};
     return example.trim() === '' && fallback.trim() === '';
   });
 }
 
-/** The variables that a message uses, each once, in the order of their first use. */
-export function variablesOf(content: Content): string[] {
-  const texts =
-    content.kind === 'template'
-      ? Object.values(content.parameters ?? {})
-      : content.kind === 'media'
-        ? [content.url, content.caption ?? '']
-        : [content.text];
-  return [...new Set(texts.flatMap(variablesIn))];
-}
-
 /** What the message on the preview is filled in with: examples, else stand-ins, else the variable's name. */
 export function previewValues(content: Content, variables: WizardForm['variables']): Record<string, string> {
   return Object.fromEntries(
-    variablesOf(content).map((name) => {
+    variablesOfContent(content).map((name) => {
       const { example, fallback } = variables[name] ?? {};
       return [name, example || fallback || `{{${name}}}`];
     }),

@@ -1,6 +1,6 @@
 import { assertUnreachable } from '../../../../src/assert-unreachable.ts';
-import { variablesIn } from '../../../../src/flow/placeholders.ts';
 import type { Content, Flow, FlowNode } from '../../../../src/flow/schema.ts';
+import { variablesUsedBy } from '../../../../src/flow/used-variables.ts';
 import { isReservedName } from '../../../../src/flow/validation/reserved-name.ts';
 
 export type Variable = NonNullable<Flow['variables']>[number];
@@ -43,7 +43,7 @@ export function renameVariable(flow: Flow, from: string, to: string): Flow {
     ...flow,
     variables: (flow.variables ?? []).map((each) => (each.name === from ? { ...each, name: to } : each)),
     nodes: flow.nodes.map((node) => {
-      if (!variablesOf(node).includes(from)) return node;
+      if (!variablesUsedBy(node).includes(from)) return node;
       if (node.type === 'message') return { ...node, content: withTexts(node.content, inText) };
       if (node.type === 'condition' && 'variable' in node.if)
         return { ...node, if: { ...node.if, variable: to } };
@@ -55,25 +55,7 @@ export function renameVariable(flow: Flow, from: string, to: string): Flow {
 /** The variables that a card uses and the flow does not declare. */
 export function undeclared(flow: Flow, node: FlowNode): string[] {
   const declared = new Set((flow.variables ?? []).map(({ name }) => name));
-  return variablesOf(node).filter((name) => !declared.has(name));
-}
-
-function variablesOf(node: FlowNode): string[] {
-  if (node.type === 'condition') return 'variable' in node.if ? [node.if.variable] : [];
-  return node.type === 'message' ? [...new Set(textsOf(node.content).flatMap(variablesIn))] : [];
-}
-
-function textsOf(content: Content): string[] {
-  switch (content.kind) {
-    case 'text':
-      return [content.text];
-    case 'media':
-      return [content.url, content.caption ?? ''];
-    case 'template':
-      return Object.values(content.parameters ?? {});
-    default:
-      return assertUnreachable(content);
-  }
+  return variablesUsedBy(node).filter((name) => !declared.has(name));
 }
 
 function withTexts(content: Content, change: (text: string) => string): Content {
