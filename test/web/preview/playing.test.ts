@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { demoFlow } from '../../../src/demo/demo-flow.ts';
 import { whyOf } from '../../../src/flow/play.ts';
 import type { Flow } from '../../../src/flow/schema.ts';
+import { inOwnZone } from '../../../web/src/frame/times.ts';
 import { linesOf, messageOf, underWay } from '../../../web/src/preview/lines-of.ts';
 import {
   begin,
@@ -19,7 +20,6 @@ import {
   type PreviewAction,
   shownOf,
 } from '../../../web/src/preview/preview-state.ts';
-import { inOwnZone } from '../../../web/src/preview/times.ts';
 import { walkOf } from '../../../web/src/preview/walk-of.ts';
 
 const at = Date.UTC(2026, 10, 24, 9);

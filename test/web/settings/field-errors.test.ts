@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ApiProblem } from '../../../web/src/api/api-problem.ts';
-import { fieldErrors } from '../../../web/src/settings/parts/field-errors.ts';
+import { fieldErrors } from '../../../web/src/api/field-errors.ts';
 
 const refusal = (details: Record<string, unknown>) =>
   new ApiProblem(400, {

@@ -1,6 +1,6 @@
 import { Anchor, Table, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from 'wouter';
-import { When } from '../settings/parts/when.tsx';
+import { When } from '../frame/when.tsx';
 import { CampaignMenu } from './campaign-menu.tsx';
 import { CampaignStatus } from './campaign-status.tsx';
 import type { CampaignSummary } from './campaign-summary.ts';

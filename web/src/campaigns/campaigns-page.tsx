@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { EmptyNote } from '../frame/empty-note.tsx';
 import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem-note.tsx';
-import { Waiting } from '../settings/parts/waiting.tsx';
+import { Waiting } from '../frame/waiting.tsx';
 import { CampaignTable } from './campaign-table.tsx';
 import { useCampaigns } from './use-campaigns.ts';
 import { visibleCampaigns } from './visible-campaigns.ts';

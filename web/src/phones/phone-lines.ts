@@ -1,5 +1,5 @@
+import { clock } from '../frame/times.ts';
 import type { PhoneLine } from '../phone/phone-line.ts';
-import { clock } from '../preview/times.ts';
 import type { PhoneMessage, SandboxPhone } from './sandbox.ts';
 
 /** The messages of a sandbox phone as lines: what did not arrive yet is on its way, and what was tapped stays marked. */

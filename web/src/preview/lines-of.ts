@@ -1,10 +1,10 @@
 import { assertUnreachable } from '../../../src/assert-unreachable.ts';
 import type { ChatLine, Play, SentLine } from '../../../src/flow/play.ts';
 import { duration } from '../../../src/flow/validation/duration-words.ts';
+import { clock } from '../frame/times.ts';
 import { lineOfContent } from '../message/content-line.ts';
 import type { KnownTemplate } from '../message/known-template.ts';
 import type { PhoneLine } from '../phone/phone-line.ts';
-import { clock } from './times.ts';
 
 /**
  * What is on the phone of a play, with notes where time has passed and where it ended. What has not arrived is not on it.

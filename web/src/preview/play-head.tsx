@@ -1,8 +1,8 @@
 import { Alert, Group, SegmentedControl, Switch, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
+import { dayAndClock, utc } from '../frame/times.ts';
 import { type PreviewAction, type PreviewState, shownOf } from './preview-state.ts';
-import { dayAndClock, utc } from './times.ts';
 
 /** Above the phone: which play it is, what time it is there, and whether the phone is online. */
 export function PlayHead({ state, dispatch }: { state: PreviewState; dispatch: Dispatch<PreviewAction> }) {

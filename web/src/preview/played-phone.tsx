@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { Dispatch } from 'react';
 import { whyOf } from '../../../src/flow/play.ts';
 import { useSession } from '../api/session.ts';
+import { inOwnZone } from '../frame/times.ts';
 import { useTemplates } from '../message/use-templates.ts';
 import { PhoneScreen } from '../phone/phone-screen.tsx';
 import { ClockControls } from './clock-controls.tsx';
@@ -10,7 +11,6 @@ import { PlayActions } from './play-actions.tsx';
 import { PlayHead } from './play-head.tsx';
 import classes from './preview.module.css';
 import { type PreviewAction, type PreviewState, shownOf } from './preview-state.ts';
-import { inOwnZone } from './times.ts';
 
 /** The phone of a play, its clock, what it waits for, and what one can do with it. */
 export function PlayedPhone({

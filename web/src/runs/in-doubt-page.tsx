@@ -1,11 +1,11 @@
 import { Anchor, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import { EmptyNote } from '../frame/empty-note.tsx';
+import { More } from '../frame/more.tsx';
 import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem-note.tsx';
-import { More } from '../settings/parts/more.tsx';
-import { Waiting } from '../settings/parts/waiting.tsx';
-import { When } from '../settings/parts/when.tsx';
+import { Waiting } from '../frame/waiting.tsx';
+import { When } from '../frame/when.tsx';
 import { DoubtButtons } from './doubt-buttons.tsx';
 import type { ClientMessage } from './run-types.ts';
 import { useDoubts } from './use-runs.ts';

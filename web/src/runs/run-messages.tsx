@@ -1,7 +1,7 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
 import type { Flow } from '../../../src/flow/schema.ts';
 import { nodeName } from '../../../src/flow/validation/node-name.ts';
-import { When } from '../settings/parts/when.tsx';
+import { When } from '../frame/when.tsx';
 import { DoubtButtons } from './doubt-buttons.tsx';
 import { MessageBadge } from './run-badge.tsx';
 import type { Message, Run } from './run-types.ts';

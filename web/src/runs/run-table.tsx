@@ -1,7 +1,7 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { Link } from 'wouter';
-import { inOwnZone } from '../preview/times.ts';
-import { When } from '../settings/parts/when.tsx';
+import { inOwnZone } from '../frame/times.ts';
+import { When } from '../frame/when.tsx';
 import { RunBadge } from './run-badge.tsx';
 import type { Run } from './run-types.ts';
 

@@ -3,10 +3,10 @@ import { IconSearch } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { EmptyNote } from '../frame/empty-note.tsx';
+import { More } from '../frame/more.tsx';
 import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem-note.tsx';
-import { More } from '../settings/parts/more.tsx';
-import { Waiting } from '../settings/parts/waiting.tsx';
+import { Waiting } from '../frame/waiting.tsx';
 import { RunTable } from './run-table.tsx';
 import { useRunsOf } from './use-runs.ts';
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client.ts';
 import { useSession } from '../api/session.ts';
-import { useList } from '../settings/parts/use-list.ts';
+import { useList } from '../api/use-list.ts';
 import type { Run } from './run-types.ts';
 
 /** A run of no sendout changes no counts, so nobody tells of it: it is looked at while it goes on. Milliseconds. */

@@ -2,12 +2,12 @@ import { Group, Paper, Select, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { answerOf, api } from '../api/client.ts';
 import { useSession } from '../api/session.ts';
+import { useList } from '../api/use-list.ts';
+import { More } from '../frame/more.tsx';
 import { ProblemNote } from '../frame/problem-note.tsx';
+import { Waiting } from '../frame/waiting.tsx';
 import { RunTable } from '../runs/run-table.tsx';
 import { type RunState, runStates } from '../runs/run-types.ts';
-import { More } from '../settings/parts/more.tsx';
-import { useList } from '../settings/parts/use-list.ts';
-import { Waiting } from '../settings/parts/waiting.tsx';
 import type { NodeRow } from './node-rows.ts';
 
 /** The runs of a sendout, by their state and by the node at which they wait. */

@@ -2,11 +2,11 @@ import { Anchor, Button, Group, Progress, Select, Stack, Table, Text } from '@ma
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'wouter';
 import { EmptyNote } from '../frame/empty-note.tsx';
+import { More } from '../frame/more.tsx';
 import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem-note.tsx';
-import { More } from '../settings/parts/more.tsx';
-import { Waiting } from '../settings/parts/waiting.tsx';
-import { When } from '../settings/parts/when.tsx';
+import { Waiting } from '../frame/waiting.tsx';
+import { When } from '../frame/when.tsx';
 import type { Sendout } from './sendout-types.ts';
 import { count, progress } from './sendout-words.ts';
 import { StateBadge } from './state-badge.tsx';

@@ -2,7 +2,7 @@ import { Button, Group, Paper, Stepper } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { Page } from '../frame/page.tsx';
-import { Waiting } from '../settings/parts/waiting.tsx';
+import { Waiting } from '../frame/waiting.tsx';
 import { CheckStep } from './start/check-step.tsx';
 import { ColumnsStep } from './start/columns-step.tsx';
 import { type ChosenCampaign, type ChosenFile, FileStep } from './start/file-step.tsx';

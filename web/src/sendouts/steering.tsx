@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots, IconDownload, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSession } from '../api/session.ts';
-import { Confirm } from '../settings/parts/confirm.tsx';
+import { Confirm } from '../frame/confirm.tsx';
 import type { Sendout } from './sendout-types.ts';
 import { counted } from './sendout-words.ts';
 import type { useSteering } from './use-sendouts.ts';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client.ts';
 import { useSession } from '../api/session.ts';
-import { useList } from '../settings/parts/use-list.ts';
+import { useList } from '../api/use-list.ts';
 
 /** Sendouts, the newest first. @param campaign the id of one, for its sendouts only */
 export function useSendouts(campaign: string | null) {

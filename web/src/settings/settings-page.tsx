@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { EmptyNote } from '../frame/empty-note.tsx';
 import { Page } from '../frame/page.tsx';
-import { Waiting } from './parts/waiting.tsx';
+import { Waiting } from '../frame/waiting.tsx';
 
 /** The sections, by the last part of their address. */
 const sections = {

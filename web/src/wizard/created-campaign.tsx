@@ -1,8 +1,8 @@
 import { Grid, Stack, Text } from '@mantine/core';
 import { ProblemNote } from '../frame/problem-note.tsx';
+import { Waiting } from '../frame/waiting.tsx';
 import { IssueList } from '../message/issue-list.tsx';
 import { useTemplates } from '../message/use-templates.ts';
-import { Waiting } from '../settings/parts/waiting.tsx';
 import { MessagePreview } from './message-preview.tsx';
 import { TestForm } from './test-form.tsx';
 import { TestNews } from './test-news.tsx';

@@ -2,7 +2,7 @@ import { Anchor, Badge, Group, Paper, Skeleton, Stack, Text } from '@mantine/cor
 import { Link } from 'wouter';
 import { useSession } from '../api/session.ts';
 import { ProblemNote } from '../frame/problem-note.tsx';
-import { inOwnZone } from '../preview/times.ts';
+import { inOwnZone } from '../frame/times.ts';
 import { useRun } from '../runs/use-runs.ts';
 
 /** How the message to oneself is doing, as it happens. */

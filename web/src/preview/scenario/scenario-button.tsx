@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileDownload } from '@tabler/icons-react';
+import { saveFile } from '../../frame/save-file.ts';
 import type { Playing } from '../playing.ts';
-import { saveFile } from './save-file.ts';
 import { scenarioOf } from './scenario-of.ts';
 
 /** Saves the played conversation as a file that a test can play again. */

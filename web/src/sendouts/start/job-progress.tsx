@@ -2,8 +2,8 @@ import { Alert, Button, Group, Paper, Progress, Stack, Text, Title } from '@mant
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Confirm } from '../../frame/confirm.tsx';
 import { ProblemNote } from '../../frame/problem-note.tsx';
-import { Confirm } from '../../settings/parts/confirm.tsx';
 import { count, counted } from '../sendout-words.ts';
 import { RejectedTable } from './rejected-table.tsx';
 import { sumsOf, TooLate } from './start-job.ts';

@@ -1,9 +1,9 @@
 import { EmptyNote } from '../../frame/empty-note.tsx';
+import { More } from '../../frame/more.tsx';
 import { ProblemNote } from '../../frame/problem-note.tsx';
+import { Waiting } from '../../frame/waiting.tsx';
 import { useKeys } from '../keys/use-keys.ts';
-import { More } from '../parts/more.tsx';
 import { Section } from '../parts/section.tsx';
-import { Waiting } from '../parts/waiting.tsx';
 import { AuditTable } from './audit-table.tsx';
 import { useAudit } from './use-audit.ts';
 

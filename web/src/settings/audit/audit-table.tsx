@@ -1,9 +1,9 @@
 import { Anchor, Button, Code, Table, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Dialog } from '../../frame/dialog.tsx';
+import { When } from '../../frame/when.tsx';
 import type { ApiKey } from '../keys/use-keys.ts';
-import { Dialog } from '../parts/dialog.tsx';
-import { When } from '../parts/when.tsx';
 import { type AuditEvent, actorOf, eventSentence, subjectPath } from './audit-words.ts';
 
 export function AuditTable({ events, keys }: { events: AuditEvent[]; keys: ApiKey[] }) {

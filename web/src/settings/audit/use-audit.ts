@@ -1,6 +1,6 @@
 import { answerOf, api } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
-import { useList } from '../parts/use-list.ts';
+import { useList } from '../../api/use-list.ts';
 import type { AuditEvent } from './audit-words.ts';
 
 /** What was done in the business, the newest first. */

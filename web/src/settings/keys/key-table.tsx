@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
-import { Confirm } from '../parts/confirm.tsx';
-import { When } from '../parts/when.tsx';
+import { Confirm } from '../../frame/confirm.tsx';
+import { When } from '../../frame/when.tsx';
 import { type ApiKey, useDeleteKey } from './use-keys.ts';
 
 export function KeyTable({ keys }: { keys: ApiKey[] }) {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { More } from '../../frame/more.tsx';
 import { ProblemNote } from '../../frame/problem-note.tsx';
-import { More } from '../parts/more.tsx';
+import { Waiting } from '../../frame/waiting.tsx';
 import { Section } from '../parts/section.tsx';
 import { ShownOnce } from '../parts/shown-once.tsx';
-import { Waiting } from '../parts/waiting.tsx';
 import { KeyDialog } from './key-dialog.tsx';
 import { KeyTable } from './key-table.tsx';
 import { useKeys } from './use-keys.ts';

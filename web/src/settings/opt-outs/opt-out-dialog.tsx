@@ -1,6 +1,6 @@
 import { Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Dialog } from '../parts/dialog.tsx';
+import { Dialog } from '../../frame/dialog.tsx';
 import { FormEnd } from '../parts/form-end.tsx';
 import { useAddOptOut } from './use-opt-outs.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Table, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
-import { Confirm } from '../parts/confirm.tsx';
-import { When } from '../parts/when.tsx';
+import { Confirm } from '../../frame/confirm.tsx';
+import { When } from '../../frame/when.tsx';
 import { type OptOut, origins, useRemoveOptOut } from './use-opt-outs.ts';
 
 export function OptOutTable({ optOuts }: { optOuts: OptOut[] }) {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useSession } from '../../api/session.ts';
-import { useList } from '../parts/use-list.ts';
+import { useList } from '../../api/use-list.ts';
 
 export type OptOut = components['schemas']['Suppression'];
 

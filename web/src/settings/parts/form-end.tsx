@@ -1,6 +1,6 @@
 import { Alert, Button, Group, List } from '@mantine/core';
+import { fieldErrors } from '../../api/field-errors.ts';
 import { ProblemNote } from '../../frame/problem-note.tsx';
-import { fieldErrors } from './field-errors.ts';
 
 /** The end of a dialog's form: why it was refused, and its two buttons. */
 export function FormEnd({

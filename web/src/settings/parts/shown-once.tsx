@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Dialog } from '../../frame/dialog.tsx';
 import { CopyField } from './copy-field.tsx';
-import { Dialog } from './dialog.tsx';
 
 /** A fresh secret: it is shown now and never again. */
 export function ShownOnce({

@@ -2,8 +2,8 @@ import { Button, Group, NumberInput, Paper, Select, Stack, Switch, TextInput } f
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { usualStartWords, usualStopWords } from '../../../../src/flow/opt-out-words.ts';
+import { fieldErrors } from '../../api/field-errors.ts';
 import { ProblemNote } from '../../frame/problem-note.tsx';
-import { fieldErrors } from '../parts/field-errors.ts';
 import { changesOf, formOf, type RestraintForm, type Settings } from './restraint-form.ts';
 import { useSaveSettings } from './use-settings.ts';
 import { WordsField } from './words-field.tsx';

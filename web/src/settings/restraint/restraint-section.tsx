@@ -1,6 +1,6 @@
 import { ProblemNote } from '../../frame/problem-note.tsx';
+import { Waiting } from '../../frame/waiting.tsx';
 import { Section } from '../parts/section.tsx';
-import { Waiting } from '../parts/waiting.tsx';
 import { RestraintEditor } from './restraint-editor.tsx';
 import { useSettings } from './use-settings.ts';
 

@@ -1,6 +1,6 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { ProblemNote } from '../../frame/problem-note.tsx';
-import { When } from '../parts/when.tsx';
+import { When } from '../../frame/when.tsx';
 import { channelLabels, type Sender } from './sender-form.ts';
 import { useSenderControl, useSenderTest } from './use-senders.ts';
 

@@ -1,9 +1,9 @@
 import { Collapse, NumberInput, Select, Stack, Switch, TextInput, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
+import { fieldErrors } from '../../api/field-errors.ts';
 import { useSession } from '../../api/session.ts';
-import { Dialog } from '../parts/dialog.tsx';
-import { fieldErrors } from '../parts/field-errors.ts';
+import { Dialog } from '../../frame/dialog.tsx';
 import { FormEnd } from '../parts/form-end.tsx';
 import { ProviderSetup } from './provider-setup.tsx';
 import {

@@ -1,7 +1,7 @@
 import { Alert, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Dialog } from '../parts/dialog.tsx';
-import { fieldErrors } from '../parts/field-errors.ts';
+import { fieldErrors } from '../../api/field-errors.ts';
+import { Dialog } from '../../frame/dialog.tsx';
 import { FormEnd } from '../parts/form-end.tsx';
 import { TemplateButtons } from './template-buttons.tsx';
 import {

@@ -1,7 +1,7 @@
 import { ActionIcon, Badge, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Confirm } from '../parts/confirm.tsx';
+import { Confirm } from '../../frame/confirm.tsx';
 import type { Template } from './template-form.ts';
 import { useDeleteTemplate } from './use-templates.ts';
 

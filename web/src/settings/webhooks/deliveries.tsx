@@ -1,8 +1,8 @@
 import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { More } from '../../frame/more.tsx';
 import { ProblemNote } from '../../frame/problem-note.tsx';
-import { More } from '../parts/more.tsx';
-import { Waiting } from '../parts/waiting.tsx';
+import { Waiting } from '../../frame/waiting.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
 import { useDeliveries, useReplay } from './use-webhooks.ts';
 import type { Delivery, Webhook } from './webhook-form.ts';

@@ -1,7 +1,7 @@
 import { Badge, Button, Code, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
-import { Dialog } from '../parts/dialog.tsx';
-import { When } from '../parts/when.tsx';
+import { Dialog } from '../../frame/dialog.tsx';
+import { When } from '../../frame/when.tsx';
 import { type Delivery, eventWords } from './webhook-form.ts';
 
 const stateColors: Record<Delivery['state'], string> = {

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
-import { useList } from '../parts/use-list.ts';
+import { useList } from '../../api/use-list.ts';
 import { configurationOf, type Delivery, type WebhookForm } from './webhook-form.ts';
 
 export function useWebhooks() {

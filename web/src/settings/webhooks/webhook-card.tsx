@@ -1,8 +1,8 @@
 import { Badge, Box, Button, Collapse, Group, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
-import { Confirm } from '../parts/confirm.tsx';
-import { When } from '../parts/when.tsx';
+import { Confirm } from '../../frame/confirm.tsx';
+import { When } from '../../frame/when.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { useDeleteWebhook } from './use-webhooks.ts';
 import { topics, type Webhook } from './webhook-form.ts';

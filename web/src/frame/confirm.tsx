@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ProblemNote } from '../../frame/problem-note.tsx';
 import { Dialog } from './dialog.tsx';
+import { ProblemNote } from './problem-note.tsx';
 
 type Action = { mutate: () => void; isPending: boolean; isError: boolean; error: unknown };
 

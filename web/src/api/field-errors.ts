@@ -1,4 +1,4 @@
-import { ApiProblem } from '../../api/api-problem.ts';
+import { ApiProblem } from './api-problem.ts';
 
 /** What a refusal says about single fields, by their paths in the request, such as `settings.accessToken`. */
 export function fieldErrors(error: unknown): Record<string, string> {
