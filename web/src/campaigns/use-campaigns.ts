@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client.ts';
 import { everyPage } from '../api/every-page.ts';
 import { useSession } from '../api/session.ts';
+import { useRefresh } from '../api/use-refresh.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 
 /** All campaigns of the business, archived ones too, the newest first. */
@@ -43,10 +44,9 @@ export type CampaignChange =
 
 export function useChangeCampaign(id: string) {
   const { businessId } = useSession();
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: (change: CampaignChange) => perform({ businessId, id }, change),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
+    onSuccess: useRefresh('campaigns'),
   });
 }
 

@@ -5,10 +5,12 @@ import { ProblemNote } from './problem-note.tsx';
 
 type Action = { mutate: () => void; isPending: boolean; isError: boolean; error: unknown };
 
-/** Asks before something that cannot be taken back, and stays open with the reason when it is refused. */
+/** Asks before something that matters, and stays open with the reason when it is refused. */
 export function Confirm({
   title,
   verb,
+  color = 'red',
+  keep = 'Leave it',
   action,
   onClose,
   children,
@@ -16,6 +18,9 @@ export function Confirm({
   title: string;
   /** What the button says. */
   verb: string;
+  color?: string;
+  /** What the button says that does nothing. */
+  keep?: string;
   action: Action;
   onClose: () => void;
   children: ReactNode;
@@ -29,9 +34,9 @@ export function Confirm({
         {action.isError && <ProblemNote error={action.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Leave it
+            {keep}
           </Button>
-          <Button color="red" onClick={action.mutate} loading={action.isPending}>
+          <Button color={color} onClick={action.mutate} loading={action.isPending}>
             {verb}
           </Button>
         </Group>

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client.ts';
 import { everyPage } from '../api/every-page.ts';
 import { useSession } from '../api/session.ts';
+import { useRefresh } from '../api/use-refresh.ts';
 import { olderRuns } from './older-runs.ts';
 
 /** What one wants to know before publishing: the draft as the server has it, the newest version, and what still runs. */
@@ -60,7 +61,6 @@ function sendoutsOf(businessId: string, campaign: string) {
 /** Freezes the draft as a version. */
 export function usePublish(campaignId: string) {
   const { businessId } = useSession();
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: () =>
       answerOf(
@@ -68,6 +68,6 @@ export function usePublish(campaignId: string) {
           params: { path: { businessId, id: campaignId } },
         }),
       ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
+    onSuccess: useRefresh('campaigns'),
   });
 }

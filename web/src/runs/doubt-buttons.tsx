@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import { ProblemNote } from '../frame/problem-note.tsx';
+import { Confirm } from '../frame/confirm.tsx';
 import { type Outcome, useResolving } from './use-runs.ts';
 
 const ways: { outcome: Outcome; verb: string; color: string; does: string }[] = [
@@ -49,26 +49,16 @@ export function DoubtButtons({ id, client, node }: { id: string; client: string;
         ))}
       </Group>
       {way && (
-        <Modal opened onClose={close} title={`${way.verb}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
-          <Stack>
-            <Text size="sm">
-              “{node}” to {client}. {way.does}
-            </Text>
-            {resolving.isError && <ProblemNote error={resolving.error} />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                Not now
-              </Button>
-              <Button
-                color={way.color}
-                loading={resolving.isPending}
-                onClick={() => resolving.mutate(way.outcome, { onSuccess: close })}
-              >
-                {way.verb}
-              </Button>
-            </Group>
-          </Stack>
-        </Modal>
+        <Confirm
+          title={`${way.verb}?`}
+          verb={way.verb}
+          color={way.color}
+          keep="Not now"
+          action={{ ...resolving, mutate: () => resolving.mutate(way.outcome, { onSuccess: close }) }}
+          onClose={close}
+        >
+          “{node}” to {client}. {way.does}
+        </Confirm>
       )}
     </>
   );

@@ -1,16 +1,8 @@
-/** What happened from `at` on (ISO 8601), until the next one begins. */
-export type Moment = {
-  at: string;
-  accepted: number;
-  sent: number;
-  delivered: number;
-  read: number;
-  clicked: number;
-  failed: number;
-};
+export const counters = ['accepted', 'sent', 'delivered', 'read', 'clicked', 'failed'] as const;
+export type Counter = (typeof counters)[number];
 
-export type Counter = Exclude<keyof Moment, 'at'>;
-export const counters: Counter[] = ['accepted', 'sent', 'delivered', 'read', 'clicked', 'failed'];
+/** What happened from `at` on (ISO 8601), until the next one begins. */
+export type Moment = { at: string } & Record<Counter, number>;
 
 /** A point of the plot: its time in words, and its numbers. */
 export type Point = { time: string } & Record<Counter, number>;

@@ -1,5 +1,6 @@
 import { Button, Group, Table, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { saveFile } from '../../frame/save-file.ts';
 import { count, counted } from '../sendout-words.ts';
 import { type Rejected, rejectedCsv } from './people.ts';
 
@@ -9,14 +10,7 @@ const shown = 50;
 export function RejectedTable({ rejected }: { rejected: readonly Rejected[] }) {
   if (rejected.length === 0) return null;
   const inOrder = [...rejected].sort((a, b) => a.line - b.line);
-  const download = () => {
-    const url = URL.createObjectURL(new Blob([rejectedCsv(rejected)], { type: 'text/csv;charset=utf-8' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = 'not-taken.csv';
-    link.click();
-    URL.revokeObjectURL(url);
-  };
+  const download = () => saveFile('not-taken.csv', 'text/csv;charset=utf-8', rejectedCsv(rejected));
   return (
     <div>
       <Group justify="space-between" mb="xs">

@@ -1,6 +1,7 @@
-import { Anchor, Button, Code, Table, VisuallyHidden } from '@mantine/core';
+import { Anchor, Button, Code, Table } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { actions, DataTable } from '../../frame/data-table.tsx';
 import { Dialog } from '../../frame/dialog.tsx';
 import { When } from '../../frame/when.tsx';
 import type { ApiKey } from '../keys/use-keys.ts';
@@ -10,43 +11,29 @@ export function AuditTable({ events, keys }: { events: AuditEvent[]; keys: ApiKe
   const [shown, setShown] = useState<AuditEvent | null>(null);
   return (
     <>
-      <Table.ScrollContainer minWidth={520}>
-        <Table verticalSpacing="xs" highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>When</Table.Th>
-              <Table.Th>Who</Table.Th>
-              <Table.Th>What</Table.Th>
-              <Table.Th>
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {events.map((event) => (
-              <Table.Tr key={event.id}>
-                <Table.Td>
-                  <When at={event.at} />
-                </Table.Td>
-                <Table.Td title={event.keyId}>{actorOf(event.keyId, keys)}</Table.Td>
-                <Table.Td>
-                  <What event={event} />
-                </Table.Td>
-                <Table.Td ta="right">
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    aria-label={`Details of ${eventSentence(event)}`}
-                    onClick={() => setShown(event)}
-                  >
-                    Details
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <DataTable minWidth={520} columns={['When', 'Who', 'What', actions]}>
+        {events.map((event) => (
+          <Table.Tr key={event.id}>
+            <Table.Td>
+              <When at={event.at} />
+            </Table.Td>
+            <Table.Td title={event.keyId}>{actorOf(event.keyId, keys)}</Table.Td>
+            <Table.Td>
+              <What event={event} />
+            </Table.Td>
+            <Table.Td ta="right">
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={`Details of ${eventSentence(event)}`}
+                onClick={() => setShown(event)}
+              >
+                Details
+              </Button>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </DataTable>
       {shown && (
         <Dialog title={eventSentence(shown)} onClose={() => setShown(null)}>
           <Code block>{JSON.stringify(shown, null, 2)}</Code>

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useSession } from '../../api/session.ts';
 import { useList } from '../../api/use-list.ts';
+import { useRefresh } from '../../api/use-refresh.ts';
 
 export type ApiKey = components['schemas']['ApiKey'];
 
@@ -20,7 +21,7 @@ export function useKeys() {
 /** @param onMade with the key itself, which is never told again */
 export function useMakeKey(onMade: (apiKey: string) => void) {
   const { businessId } = useSession();
-  const refresh = useRefresh();
+  const refresh = useRefresh('keys', 'audit');
   return useMutation({
     mutationFn: (name: string) =>
       answerOf(
@@ -35,7 +36,7 @@ export function useMakeKey(onMade: (apiKey: string) => void) {
 
 export function useDeleteKey(id: string, onDeleted: () => void) {
   const { businessId } = useSession();
-  const refresh = useRefresh();
+  const refresh = useRefresh('keys', 'audit');
   return useMutation({
     mutationFn: () =>
       answerOf(api.DELETE('/v1/businesses/{businessId}/keys/{id}', { params: { path: { businessId, id } } })),
@@ -44,10 +45,4 @@ export function useDeleteKey(id: string, onDeleted: () => void) {
       return refresh();
     },
   });
-}
-
-function useRefresh() {
-  const queries = useQueryClient();
-  return () =>
-    Promise.all(['keys', 'audit'].map((queryKey) => queries.invalidateQueries({ queryKey: [queryKey] })));
 }

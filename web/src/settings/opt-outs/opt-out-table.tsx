@@ -1,6 +1,7 @@
-import { Button, Table, VisuallyHidden } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { useState } from 'react';
 import { Confirm } from '../../frame/confirm.tsx';
+import { actions, DataTable } from '../../frame/data-table.tsx';
 import { When } from '../../frame/when.tsx';
 import { type OptOut, origins, useRemoveOptOut } from './use-opt-outs.ts';
 
@@ -8,42 +9,28 @@ export function OptOutTable({ optOuts }: { optOuts: OptOut[] }) {
   const [removed, setRemoved] = useState<OptOut | null>(null);
   return (
     <>
-      <Table.ScrollContainer minWidth={520}>
-        <Table verticalSpacing="xs" highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Client</Table.Th>
-              <Table.Th>How</Table.Th>
-              <Table.Th>Since</Table.Th>
-              <Table.Th>
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {optOuts.map((optOut) => (
-              <Table.Tr key={optOut.id}>
-                <Table.Td ff="monospace">{optOut.client}</Table.Td>
-                <Table.Td>{origins[optOut.reason]}</Table.Td>
-                <Table.Td>
-                  <When at={optOut.createdAt} />
-                </Table.Td>
-                <Table.Td ta="right">
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    color="red"
-                    aria-label={`Remove the opt-out of ${optOut.client}`}
-                    onClick={() => setRemoved(optOut)}
-                  >
-                    Remove
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <DataTable minWidth={520} columns={['Client', 'How', 'Since', actions]}>
+        {optOuts.map((optOut) => (
+          <Table.Tr key={optOut.id}>
+            <Table.Td ff="monospace">{optOut.client}</Table.Td>
+            <Table.Td>{origins[optOut.reason]}</Table.Td>
+            <Table.Td>
+              <When at={optOut.createdAt} />
+            </Table.Td>
+            <Table.Td ta="right">
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="red"
+                aria-label={`Remove the opt-out of ${optOut.client}`}
+                onClick={() => setRemoved(optOut)}
+              >
+                Remove
+              </Button>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </DataTable>
       {removed && <RemoveOptOut client={removed.client} onClose={() => setRemoved(null)} />}
     </>
   );

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useSession } from '../../api/session.ts';
 import { useList } from '../../api/use-list.ts';
+import { useRefresh } from '../../api/use-refresh.ts';
 
 export type OptOut = components['schemas']['Suppression'];
 
@@ -28,7 +29,7 @@ export function useOptOuts(search: string) {
 
 export function useAddOptOut(onAdded: () => void) {
   const { businessId } = useSession();
-  const refresh = useRefresh();
+  const refresh = useRefresh('suppressions');
   return useMutation({
     mutationFn: (client: string) =>
       answerOf(
@@ -45,7 +46,7 @@ export function useAddOptOut(onAdded: () => void) {
 
 export function useRemoveOptOut(client: string, onRemoved: () => void) {
   const { businessId } = useSession();
-  const refresh = useRefresh();
+  const refresh = useRefresh('suppressions');
   return useMutation({
     mutationFn: () =>
       answerOf(
@@ -58,9 +59,4 @@ export function useRemoveOptOut(client: string, onRemoved: () => void) {
       return refresh();
     },
   });
-}
-
-function useRefresh() {
-  const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: ['suppressions'] });
 }

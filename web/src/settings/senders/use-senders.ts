@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
 import { useList } from '../../api/use-list.ts';
+import { useRefresh } from '../../api/use-refresh.ts';
 import type { requestOf, Sender } from './sender-form.ts';
 
 export function useSenderList() {
@@ -13,7 +14,6 @@ export function useSenderList() {
 
 export function useSaveSender(onSaved: () => void) {
   const { businessId } = useSession();
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ number, body }: { number: string; body: ReturnType<typeof requestOf> }) =>
       answerOf(
@@ -24,17 +24,13 @@ export function useSaveSender(onSaved: () => void) {
       ),
     onSuccess: onSaved,
     // Also after a refusal: the sandbox may be unreachable, and the sender is saved.
-    onSettled: () =>
-      Promise.all(
-        ['senders', 'templates'].map((queryKey) => queries.invalidateQueries({ queryKey: [queryKey] })),
-      ),
+    onSettled: useRefresh('senders', 'templates'),
   });
 }
 
 /** Pauses a sender or lets it go on. */
 export function useSenderControl(number: string) {
   const { businessId } = useSession();
-  const queries = useQueryClient();
   const params = { path: { businessId, number } };
   return useMutation({
     mutationFn: (what: 'pause' | 'resume') =>
@@ -43,7 +39,7 @@ export function useSenderControl(number: string) {
           ? api.POST('/v1/businesses/{businessId}/senders/{number}/pause', { params })
           : api.POST('/v1/businesses/{businessId}/senders/{number}/resume', { params }),
       ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['senders'] }),
+    onSuccess: useRefresh('senders'),
   });
 }
 

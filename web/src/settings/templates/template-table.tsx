@@ -1,7 +1,8 @@
-import { ActionIcon, Badge, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Badge, Group, Table, Text } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Confirm } from '../../frame/confirm.tsx';
+import { actions, DataTable } from '../../frame/data-table.tsx';
 import type { Template } from './template-form.ts';
 import { useDeleteTemplate } from './use-templates.ts';
 
@@ -23,74 +24,61 @@ export function TemplateTable({
 }) {
   const [deleted, setDeleted] = useState<Template | null>(null);
   return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table verticalSpacing="xs" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Template</Table.Th>
-            <Table.Th>Text</Table.Th>
-            <Table.Th>Status</Table.Th>
-            <Table.Th>From</Table.Th>
-            <Table.Th>
-              <VisuallyHidden>Actions</VisuallyHidden>
-            </Table.Th>
+    <>
+      <DataTable minWidth={720} columns={['Template', 'Text', 'Status', 'From', actions]}>
+        {templates.map((template) => (
+          <Table.Tr key={template.id}>
+            <Table.Td>
+              <Text size="sm" fw={600}>
+                {template.name}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {template.language} · {template.category}
+              </Text>
+            </Table.Td>
+            <Table.Td maw={420}>
+              <Text size="sm" lineClamp={2}>
+                {template.body}
+              </Text>
+              {template.unsupported.length > 0 && (
+                <Text size="xs" c="red">
+                  Cannot be sent from here: {template.unsupported.join(', ')}
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td>
+              <Badge variant="light" color={statusColors[template.status]}>
+                {template.status}
+              </Badge>
+            </Table.Td>
+            <Table.Td>
+              <Text size="sm">{template.source === 'manual' ? 'By hand' : 'The account'}</Text>
+            </Table.Td>
+            <Table.Td>
+              <Group gap={4} wrap="nowrap" justify="flex-end">
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Edit ${template.id}`}
+                  onClick={() => onEdit(template)}
+                >
+                  <IconPencil size={16} aria-hidden />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  color="red"
+                  aria-label={`Delete ${template.id}`}
+                  onClick={() => setDeleted(template)}
+                >
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              </Group>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {templates.map((template) => (
-            <Table.Tr key={template.id}>
-              <Table.Td>
-                <Text size="sm" fw={600}>
-                  {template.name}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {template.language} · {template.category}
-                </Text>
-              </Table.Td>
-              <Table.Td maw={420}>
-                <Text size="sm" lineClamp={2}>
-                  {template.body}
-                </Text>
-                {template.unsupported.length > 0 && (
-                  <Text size="xs" c="red">
-                    Cannot be sent from here: {template.unsupported.join(', ')}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                <Badge variant="light" color={statusColors[template.status]}>
-                  {template.status}
-                </Badge>
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm">{template.source === 'manual' ? 'By hand' : 'The account'}</Text>
-              </Table.Td>
-              <Table.Td>
-                <Group gap={4} wrap="nowrap" justify="flex-end">
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Edit ${template.id}`}
-                    onClick={() => onEdit(template)}
-                  >
-                    <IconPencil size={16} aria-hidden />
-                  </ActionIcon>
-                  <ActionIcon
-                    variant="subtle"
-                    color="red"
-                    aria-label={`Delete ${template.id}`}
-                    onClick={() => setDeleted(template)}
-                  >
-                    <IconTrash size={16} aria-hidden />
-                  </ActionIcon>
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+        ))}
+      </DataTable>
       {deleted && <DeleteTemplate template={deleted} onClose={() => setDeleted(null)} />}
-    </Table.ScrollContainer>
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
 import { useList } from '../../api/use-list.ts';
+import { useRefresh } from '../../api/use-refresh.ts';
 import type { requestOf, Template } from './template-form.ts';
 
 type Address = { name: string; language: string };
@@ -15,7 +16,7 @@ export function useTemplateList() {
 
 export function useSaveTemplate(onSaved: () => void) {
   const { businessId } = useSession();
-  const refresh = useRefresh();
+  const refresh = useRefresh('templates');
   return useMutation({
     mutationFn: ({ name, language, body }: Address & { body: ReturnType<typeof requestOf> }) =>
       answerOf(
@@ -33,7 +34,7 @@ export function useSaveTemplate(onSaved: () => void) {
 
 export function useDeleteTemplate({ name, language }: Address, onDeleted: () => void) {
   const { businessId } = useSession();
-  const refresh = useRefresh();
+  const refresh = useRefresh('templates');
   return useMutation({
     mutationFn: () =>
       answerOf(
@@ -51,7 +52,7 @@ export function useDeleteTemplate({ name, language }: Address, onDeleted: () => 
 /** Reads the templates from the accounts at the providers, now. */
 export function useSynchronise() {
   const { businessId } = useSession();
-  const refresh = useRefresh();
+  const refresh = useRefresh('templates');
   return useMutation({
     mutationFn: () =>
       answerOf(
@@ -59,9 +60,4 @@ export function useSynchronise() {
       ),
     onSettled: refresh,
   });
-}
-
-function useRefresh() {
-  const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: ['templates'] });
 }

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
 import { useList } from '../../api/use-list.ts';
+import { useRefresh } from '../../api/use-refresh.ts';
 import { configurationOf, type Delivery, type WebhookForm } from './webhook-form.ts';
 
 export function useWebhooks() {
@@ -21,7 +22,7 @@ export function useWebhooks() {
 /** Registers a webhook, or changes the one with this id. */
 export function useSaveWebhook(id: string | null, onSaved: (secret: string | null) => void) {
   const { businessId } = useSession();
-  const refresh = useRefresh();
+  const refresh = useRefresh('webhooks');
   return useMutation({
     mutationFn: async (form: WebhookForm): Promise<string | null> => {
       const { topic, address } = form;
@@ -46,7 +47,7 @@ export function useSaveWebhook(id: string | null, onSaved: (secret: string | nul
 
 export function useDeleteWebhook(id: string, onDeleted: () => void) {
   const { businessId } = useSession();
-  const refresh = useRefresh();
+  const refresh = useRefresh('webhooks');
   return useMutation({
     mutationFn: () =>
       answerOf(
@@ -88,7 +89,7 @@ export function useDeliveries(id: string, state: Delivery['state'] | undefined) 
 /** Sends again what was given up. */
 export function useReplay(id: string) {
   const { businessId } = useSession();
-  const refresh = useRefresh();
+  const refresh = useRefresh('webhooks');
   return useMutation({
     mutationFn: () =>
       answerOf(
@@ -98,9 +99,4 @@ export function useReplay(id: string) {
       ),
     onSuccess: refresh,
   });
-}
-
-function useRefresh() {
-  const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: ['webhooks'] });
 }
