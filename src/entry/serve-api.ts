@@ -2,7 +2,7 @@ import { createApi } from '../api/server.ts';
 import type { Parts } from '../assemble.ts';
 import { type Config, originOf } from '../config.ts';
 import { demoKey } from '../demo/create-demo.ts';
-import { StartupError } from '../startup-error.ts';
+import { listenError } from './listen-error.ts';
 import { registerCallback } from './register-sandbox-senders.ts';
 
 export type ServedApi = {
@@ -30,13 +30,7 @@ export async function serveApi(parts: Parts, config: Config, webApp: string | un
     await api.listen({ port: config.port, host: config.host });
   } catch (error) {
     await api.close();
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-      throw new StartupError(
-        'PORT_TAKEN',
-        `Port ${config.port} on ${config.host} is taken by another program.`,
-        'End that program, or set SENDOUT_PORT to a free port.',
-      );
-    throw error;
+    throw listenError(error, config, 'SENDOUT_PORT');
   }
   const address = api.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Config } from '../config.ts';
-import { StartupError } from '../startup-error.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import { listenError } from './listen-error.ts';
 
 /**
  * Serves the metrics of a process that has no API, at `SENDOUT_METRICS_PORT`; does nothing when that is not set.
@@ -18,15 +18,7 @@ export async function serveMetrics(metrics: Metrics, config: Config): Promise<{ 
     );
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', () =>
-      reject(
-        new StartupError(
-          'PORT_TAKEN',
-          `Port ${port} on ${host} is taken by another program.`,
-          'End that program, or set SENDOUT_METRICS_PORT to a free port.',
-        ),
-      ),
-    );
+    server.once('error', (error) => reject(listenError(error, { port, host }, 'SENDOUT_METRICS_PORT')));
     server.listen(port, host, resolve);
   });
   return { close: () => new Promise((resolve) => server.close(() => resolve())) };

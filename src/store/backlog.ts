@@ -2,22 +2,23 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from './database.ts';
 
-/** What of a kind waits: how much of it, and since when the oldest. */
-export type Waiting = { count: number; since: Date | null };
-
-export type BacklogKind = 'runs' | 'inbound' | 'signals' | 'webhooks' | 'in_doubt' | 'held';
-
-const row = z.object({
+const waiting = z.object({
   kind: z.enum(['runs', 'inbound', 'signals', 'webhooks', 'in_doubt', 'held']),
   count: z.coerce.number(),
-  since: z.coerce.number().nullable(),
+  since: z.coerce
+    .number()
+    .transform((ms) => new Date(ms))
+    .nullable(),
 });
 
+/** What of a kind waits: how much of it, and since when the oldest. */
+export type Waiting = z.infer<typeof waiting>;
+
 /**
- * What waits at this moment, of all businesses together. Each has an index of just what waits, so the question is as
- * cheap as the backlog is small.
+ * What waits at this moment, of all businesses together, each kind once. Each has an index of just what waits, so the
+ * question is as cheap as the backlog is small.
  */
-export async function readBacklog(db: Db, now: Date): Promise<Record<BacklogKind, Waiting>> {
+export async function readBacklog(db: Db, now: Date): Promise<Waiting[]> {
   const { rows } = await db.execute(sql`
     select kind, count, extract(epoch from since) * 1000 as since from (
       select 'runs' as kind, count(*) as count, min(due_at) as since from runs
@@ -28,17 +29,5 @@ export async function readBacklog(db: Db, now: Date): Promise<Record<BacklogKind
       union all select 'in_doubt', count(*), min(doubt_since) from messages where state = 'in_doubt'
       union all select 'held', count(*), min(created_at) from messages where state = 'held'
     ) as backlog`);
-  const backlog: Record<BacklogKind, Waiting> = {
-    runs: none,
-    inbound: none,
-    signals: none,
-    webhooks: none,
-    in_doubt: none,
-    held: none,
-  };
-  for (const { kind, count, since } of z.array(row).parse(rows))
-    backlog[kind] = { count, since: since === null ? null : new Date(since) };
-  return backlog;
+  return z.array(waiting).parse(rows);
 }
-
-const none: Waiting = { count: 0, since: null };

@@ -27,7 +27,7 @@ export function watchBacklog(metrics: Metrics, db: Db, clock: Clock): void {
       labelNames: ['kind'] as const,
       registers: [metrics.registry],
       async collect() {
-        for (const [kind, waiting] of Object.entries(await read())) this.set({ kind }, numberOf(waiting));
+        for (const waiting of await read()) this.set({ kind: waiting.kind }, numberOf(waiting));
       },
     });
   gauge('sendout_backlog', 'What waits, by kind', ({ count }) => count);

@@ -2,6 +2,7 @@ import type { Api, ApiParts } from '../api-parts.ts';
 import { refusals } from '../open-api/refusals.ts';
 import { businessPath } from '../path-parameters.ts';
 import { checkCampaigns } from '../send-campaigns/check-campaigns.ts';
+import { readCallRefusals } from '../send-campaigns/read-call.ts';
 import { sendCampaignsRequest, sendCampaignsResponse } from '../send-campaigns/shapes.ts';
 
 /** A call of `send/campaigns` tried dry: for whoever wants to see what would be rejected first. */
@@ -16,11 +17,7 @@ export function checkCampaignsRoutes(app: Api, parts: ApiParts): void {
         body: sendCampaignsRequest,
         response: {
           200: sendCampaignsResponse,
-          ...refusals(
-            'ERROR_CODE_CAMPAIGN_NOT_FOUND',
-            'ERROR_CODE_CAMPAIGN_NOT_PUBLISHED',
-            'ERROR_CODE_CAMPAIGN_ARCHIVED',
-          ),
+          ...refusals(...readCallRefusals),
         },
       },
     },

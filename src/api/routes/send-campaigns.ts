@@ -3,6 +3,7 @@ import { refusals } from '../open-api/refusals.ts';
 import { businessPath } from '../path-parameters.ts';
 import { digestOf } from '../send-campaigns/body-digest.ts';
 import { onceForKey } from '../send-campaigns/once-for-key.ts';
+import { readCallRefusals } from '../send-campaigns/read-call.ts';
 import { sendCampaigns } from '../send-campaigns/send-campaigns.ts';
 import {
   type SendCampaignsAnswer,
@@ -25,9 +26,7 @@ export function sendCampaignsRoutes(app: Api, parts: ApiParts): void {
         response: {
           200: sendCampaignsResponse,
           ...refusals(
-            'ERROR_CODE_CAMPAIGN_NOT_FOUND',
-            'ERROR_CODE_CAMPAIGN_NOT_PUBLISHED',
-            'ERROR_CODE_CAMPAIGN_ARCHIVED',
+            ...readCallRefusals,
             'ERROR_CODE_IDEMPOTENCY_KEY_REUSED',
             'ERROR_CODE_IDEMPOTENCY_KEY_IN_USE',
           ),

@@ -1,6 +1,6 @@
 import { sendersOf } from '../../store/senders.ts';
 import type { ApiParts } from '../api-parts.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, type ErrorCode } from '../errors.ts';
 import { type CheckedEntries, checkEntries } from './check-entries.ts';
 import { type Group, groupEntries, type SendableGroup } from './groups.ts';
 import { SenderChoice } from './sender-choice.ts';
@@ -14,6 +14,13 @@ export type ReadCall = {
   /** Those that have something to send: a group of which nothing is accepted begins no sendout. */
   toStore: [SendableGroup, CheckedEntries][];
 };
+
+/** What `readCall` refuses with. */
+export const readCallRefusals: ErrorCode[] = [
+  'ERROR_CODE_CAMPAIGN_NOT_FOUND',
+  'ERROR_CODE_CAMPAIGN_NOT_PUBLISHED',
+  'ERROR_CODE_CAMPAIGN_ARCHIVED',
+];
 
 /** Groups the entries of a call and checks each; stores nothing. @throws ApiError 404 or 409 when no group can be sent */
 export async function readCall(
