@@ -5,6 +5,7 @@ import { demoFlow } from '../../src/demo/demo-flow.ts';
 import type { Flow } from '../../src/flow/schema.ts';
 import { devProduct } from '../support/dev-product.ts';
 import { httpJson } from '../support/http-json.ts';
+import { oneMessage } from '../support/one-message.ts';
 
 // These times hold only where nothing else is at work; what is run beside other tests would fail for its neighbours.
 const quiet = Boolean(process.env.SENDOUT_TEST_QUIET);
@@ -14,20 +15,6 @@ if (!quiet)
   );
 
 const dev = await devProduct();
-
-/** One template and nothing behind it: the run ends when it is sent. */
-const onlyOffer: Flow = {
-  schema: 1,
-  start: 'offer',
-  nodes: [
-    {
-      id: 'offer',
-      type: 'message',
-      content: { kind: 'template', template: 'spring_nudge', language: 'en_US' },
-    },
-  ],
-  edges: [],
-};
 
 /** Numbers that no other test here uses. */
 const people = (block: number, count: number) =>
@@ -92,7 +79,7 @@ test.runIf(quiet)(
   async () => {
     const clients = people(21, 150);
     const from = await sender('1', 10);
-    await start(from, onlyOffer, clients);
+    await start(from, oneMessage, clients);
     await eventually(async () => (await hits(clients)).length >= 40, 20_000);
     const slow = (await hits(clients)).slice(0, 40);
     // Two of them may have been let through a moment later than they were due.
@@ -117,7 +104,7 @@ test.runIf(quiet)(
     await start(from, demoFlow, [keen]);
     await eventually(async () => (await hits([keen])).length === 1, 10_000);
     const backlog = people(23, 120);
-    await start(from, onlyOffer, backlog);
+    await start(from, oneMessage, backlog);
     await eventually(async () => (await hits(backlog)).length >= 5, 15_000);
     const tapped = Date.now();
     await dev.product.phones.tap(keen, 'Yes please');
@@ -136,10 +123,10 @@ test.runIf(quiet)(
   async () => {
     const from = await sender('3', 10);
     const [many, few] = [people(24, 400), people(25, 10)];
-    await start(from, onlyOffer, many);
+    await start(from, oneMessage, many);
     await eventually(async () => (await hits(many)).length >= 20, 15_000);
     const asked = Date.now();
-    await start(from, onlyOffer, few);
+    await start(from, oneMessage, few);
     await eventually(async () => (await hits(few)).length === 10, 30_000);
     const took = Date.now() - asked;
     const left = many.length - (await hits(many)).length;
@@ -157,7 +144,7 @@ test.runIf(quiet)(
     const size = Number(process.env.SENDOUT_TEST_BACKLOG ?? 600);
     const from = await sender('4', 80);
     const clients = people(26, size);
-    const sendout = await start(from, onlyOffer, clients);
+    const sendout = await start(from, oneMessage, clients);
     await eventually(async () => (await hits(clients)).length >= 60, 30_000);
     const asked = Date.now();
     await dev.product.api.ok('POST', `/sendouts/${sendout}/pause`);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ErrorClass, ErrorScope } from '../../src/channels/channel.ts';
 import { errorTable as connectlyTable } from '../../src/channels/connectly/errors.ts';
 import { errorTable as cloudTable } from '../../src/channels/whatsapp-cloud/errors.ts';
-import type { Flow } from '../../src/flow/schema.ts';
+import { oneMessage } from '../support/one-message.ts';
 import { skippingProduct } from '../support/skipping-product.ts';
 
 /*
@@ -39,19 +39,6 @@ afterEach(async () => {
     await engine.product.api.ok('POST', `/senders/${encodeURIComponent(number)}/resume`);
 });
 
-const flow: Flow = {
-  schema: 1,
-  start: 'offer',
-  nodes: [
-    {
-      id: 'offer',
-      type: 'message',
-      content: { kind: 'template', template: 'spring_nudge', language: 'en_US' },
-    },
-  ],
-  edges: [],
-};
-
 let count = 0;
 
 describe.each(Object.entries(cloudTable))('WhatsApp’s %s', (code, row) => {
@@ -68,7 +55,7 @@ async function meets(channel: keyof typeof senders, code: number | string, row: 
   count += 1;
   const client = `+16045558${String(count).padStart(3, '0')}`;
   const sender = senders[channel];
-  const campaignName = await api.publish(flow, `${channel} ${code}`);
+  const campaignName = await api.publish(oneMessage, `${channel} ${code}`);
   await phones.fault({ kind: 'fail_with', code });
   const { data } = sent.parse(
     await api.ok('POST', '/send/campaigns', { entries: [{ client, campaignName, sender }] }),

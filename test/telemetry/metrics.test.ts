@@ -5,6 +5,7 @@ import { StartupError } from '../../src/startup-error.ts';
 import { Metrics } from '../../src/telemetry/metrics.ts';
 import { pickFreePort } from '../../src/temporal/ports.ts';
 import { startApi, type TestApi } from '../api/support.ts';
+import { oneMessage } from '../support/one-message.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -64,16 +65,3 @@ it('a worker serves its metrics at a port of its own, and says so when that is t
   await expect(serveMetrics(metrics, config)).rejects.toThrow(StartupError);
   await served.close();
 });
-
-const oneMessage = {
-  schema: 1,
-  start: 'offer',
-  nodes: [
-    {
-      id: 'offer',
-      type: 'message',
-      content: { kind: 'template', template: 'spring_nudge', language: 'en_US' },
-    },
-  ],
-  edges: [],
-};

@@ -1,28 +1,16 @@
 import { expect, it } from 'vitest';
+import { noCounts } from '../../../src/store/sendout-counts.ts';
 import { olderRuns } from '../../../web/src/publish/older-runs.ts';
 
-const none = {
-  accepted: 0,
-  queued: 0,
-  started: 0,
-  completed: 0,
-  cancelled: 0,
-  sent: 0,
-  delivered: 0,
-  read: 0,
-  clicked: 0,
-  failed: 0,
-  inDoubt: 0,
-};
-const at = (waiting: number) => ({ ...none, waiting, exits: {} });
+const at = (waiting: number) => ({ ...noCounts, waiting, exits: {} });
 
 it('tells of the sendouts that still run where their runs wait, the most first', () => {
   const nodes = { offer: at(3), wait: at(120), nudge: at(0) };
   const sendouts = [
-    { id: 's1', campaignVersion: 'v1', state: 'running' as const, counts: { ...none, queued: 5 }, nodes },
-    { id: 's2', campaignVersion: 'v2', state: 'idle' as const, counts: none, nodes: {} },
-    { id: 's3', campaignVersion: 'v3', state: 'cancelled' as const, counts: none, nodes },
-    { id: 's4', campaignVersion: 'v4', state: 'paused' as const, counts: none, nodes: { offer: at(1) } },
+    { id: 's1', campaignVersion: 'v1', state: 'running' as const, counts: { ...noCounts, queued: 5 }, nodes },
+    { id: 's2', campaignVersion: 'v2', state: 'idle' as const, counts: noCounts, nodes: {} },
+    { id: 's3', campaignVersion: 'v3', state: 'cancelled' as const, counts: noCounts, nodes },
+    { id: 's4', campaignVersion: 'v4', state: 'paused' as const, counts: noCounts, nodes: { offer: at(1) } },
   ];
   expect(olderRuns(sendouts)).toEqual([
     {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleFlow } from '../../../src/api/open-api/example-values.ts';
+import { noCounts } from '../../../src/store/sendout-counts.ts';
 import { queriesOf, readHint } from '../../../web/src/api/hints.ts';
 import { phoneLines } from '../../../web/src/phones/phone-lines.ts';
 import type { PhoneMessage } from '../../../web/src/phones/sandbox.ts';
@@ -8,20 +9,6 @@ import { runSteps } from '../../../web/src/runs/run-steps.ts';
 import { countMarks, nodeRows } from '../../../web/src/sendouts/node-rows.ts';
 import { progress, share, stateSentence } from '../../../web/src/sendouts/sendout-words.ts';
 import { stepWords, timelinePoints } from '../../../web/src/sendouts/timeline-points.ts';
-
-const none = {
-  accepted: 0,
-  queued: 0,
-  started: 0,
-  completed: 0,
-  cancelled: 0,
-  sent: 0,
-  delivered: 0,
-  read: 0,
-  clicked: 0,
-  failed: 0,
-  inDoubt: 0,
-};
 
 const sendout = (
   state: 'running' | 'paused' | 'idle' | 'cancelled',
@@ -34,7 +21,7 @@ const sendout = (
   campaignVersion: 'v',
   state,
   pauseReason,
-  counts: { ...none, ...counts },
+  counts: { ...noCounts, ...counts },
   nodes: {},
   createdAt: '2026-11-24T06:40:12.000Z',
 });
@@ -59,17 +46,17 @@ describe('a sendout in words', () => {
 
   it('has parts of a whole', () => {
     expect([share(1, 3), share(1, 1000), share(0, 5), share(1, 0)]).toEqual(['33 %', '<1 %', '0 %', '–']);
-    expect(progress({ ...none, accepted: 10, queued: 4, started: 6, completed: 2 })).toEqual({
+    expect(progress({ ...noCounts, accepted: 10, queued: 4, started: 6, completed: 2 })).toEqual({
       ended: 20,
       underWay: 40,
     });
-    expect(progress(none)).toEqual({ ended: 0, underWay: 0 });
+    expect(progress(noCounts)).toEqual({ ended: 0, underWay: 0 });
   });
 });
 
 describe('the numbers over the canvas', () => {
   it('stand on the cards, and taps on the lines that follow from them', () => {
-    const at = { ...none, waiting: 0, exits: {} };
+    const at = { ...noCounts, waiting: 0, exits: {} };
     const rows = nodeRows(exampleFlow, {
       offer: { ...at, started: 1200, sent: 1200, delivered: 1100, waiting: 12, exits: { 'button:yes': 7 } },
       wait: { ...at, started: 1200 },
@@ -138,7 +125,7 @@ describe('the way of a run', () => {
 });
 
 describe('a timeline as a plot', () => {
-  const moment = (at: string, sent: number) => ({ at, ...none, sent });
+  const moment = (at: string, sent: number) => ({ at, ...noCounts, sent });
   const moments = [moment('2026-11-24T06:56:00.000Z', 2), moment('2026-11-24T06:57:00.000Z', 3)];
 
   it('shows what happened in each step, or everything up to then', () => {
