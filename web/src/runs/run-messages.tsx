@@ -1,6 +1,7 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
 import type { Flow } from '../../../src/flow/schema.ts';
 import { nodeName } from '../../../src/flow/validation/node-name.ts';
+import { Named } from '../frame/named.tsx';
 import { When } from '../frame/when.tsx';
 import { DoubtButtons } from './doubt-buttons.tsx';
 import { MessageBadge } from './run-badge.tsx';
@@ -42,12 +43,10 @@ function Row({ message, client, flow }: { message: Message; client: string; flow
     <>
       <Table.Tr>
         <Table.Td>
-          <Text size="sm" fw={600}>
-            {name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {message.doubled ? 'The provider took it twice' : (message.providerId ?? '')}
-          </Text>
+          <Named
+            name={name}
+            note={message.doubled ? 'The provider took it twice' : (message.providerId ?? '')}
+          />
         </Table.Td>
         <Table.Td>
           <MessageBadge state={message.state} />

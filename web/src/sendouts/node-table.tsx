@@ -1,4 +1,5 @@
 import { Anchor, Stack, Table, Text } from '@mantine/core';
+import { Named } from '../frame/named.tsx';
 import type { NodeRow } from './node-rows.ts';
 import { count, share } from './sendout-words.ts';
 
@@ -47,12 +48,7 @@ function Row({ row, onChoose }: { row: NodeRow; onChoose: (nodeId: string) => vo
   return (
     <Table.Tr>
       <Table.Td>
-        <Text size="sm" fw={600}>
-          {name}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {kinds[type]}
-        </Text>
+        <Named name={name} note={kinds[type]} />
       </Table.Td>
       {cell(counts.started)}
       <Table.Td ta="right">

@@ -1,5 +1,6 @@
 import { Alert, Select, Stack, Table, Text } from '@mantine/core';
 import type { Flow } from '../../../../src/flow/schema.ts';
+import { Named } from '../../frame/named.tsx';
 import type { Mapping } from './mapping.ts';
 import type { PeopleFile } from './read-csv.ts';
 
@@ -90,12 +91,7 @@ function Field({
   return (
     <Table.Tr>
       <Table.Td>
-        <Text size="sm" fw={600}>
-          {name}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {note}
-        </Text>
+        <Named name={name} note={note} />
       </Table.Td>
       <Table.Td>
         <Select

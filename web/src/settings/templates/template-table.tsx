@@ -3,6 +3,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Confirm } from '../../frame/confirm.tsx';
 import { actions, DataTable } from '../../frame/data-table.tsx';
+import { Named } from '../../frame/named.tsx';
 import type { Template } from './template-form.ts';
 import { useDeleteTemplate } from './use-templates.ts';
 
@@ -29,12 +30,7 @@ export function TemplateTable({
         {templates.map((template) => (
           <Table.Tr key={template.id}>
             <Table.Td>
-              <Text size="sm" fw={600}>
-                {template.name}
-              </Text>
-              <Text size="xs" c="dimmed">
-                {template.language} · {template.category}
-              </Text>
+              <Named name={template.name} note={`${template.language} · ${template.category}`} />
             </Table.Td>
             <Table.Td maw={420}>
               <Text size="sm" lineClamp={2}>
